@@ -1,0 +1,92 @@
+# followup: builds with make and a C11 compiler on Debian 12 and newer. `make help` prints the targets.
+# Honoured: PREFIX DESTDIR CC CPPFLAGS CFLAGS LDFLAGS PKG_CONFIG BUILD (the build folder) WERROR=1
+PREFIX ?= /usr/local
+BUILD ?= build
+CC ?= cc
+PKG_CONFIG ?= pkg-config
+CFLAGS ?= -O2 -g
+VERSION := 0.1.0
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+	-Wundef -Wcast-qual -Wwrite-strings $(if $(WERROR),-Werror)
+HARDENING := -fstack-protector-strong -fPIC -fvisibility=hidden
+BASE_FLAGS := -std=c11 -D_GNU_SOURCE -DFUP_VERSION='"$(VERSION)"' -Isrc $(WARNINGS) $(HARDENING)
+
+# Archives (doc/design.md section 6): the core is all that an editor ever loads.
+CORE_PACKAGES := sqlite3 jansson libutf8proc
+HELPER_PACKAGES := gmime-3.0 libical libxml-2.0 libpsl glib-2.0
+CORE_SOURCES := $(wildcard src/*.c src/base/*.c src/state/*.c src/store/*.c src/view/*.c) \
+	$(wildcard src/signal/date*.c src/signal/window.c src/signal/fact.c)
+HELPER_SOURCES := $(filter-out $(CORE_SOURCES),$(wildcard src/mail/*.c src/text/*.c src/signal/*.c))
+CLI_SOURCES := $(wildcard src/cli/*.c)
+INDEXER_SOURCES := $(wildcard src/indexer/*.c)
+LUA_SOURCES := $(wildcard src/lua/*.c)
+DATA_FILES := $(sort $(shell find src/data share/templates -name '*.txt' 2>/dev/null))
+
+objects = $(patsubst src/%.c,$(BUILD)/$(2)/%.o,$(1))
+CORE := $(BUILD)/libfollowup-core.a
+HELPER := $(BUILD)/libfollowup-helper.a
+CORE_LIBS := $(shell $(PKG_CONFIG) --libs $(CORE_PACKAGES) 2>/dev/null)
+HELPER_LIBS := $(shell $(PKG_CONFIG) --libs $(HELPER_PACKAGES) 2>/dev/null) -lnotmuch
+ALL_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(CORE_PACKAGES) $(HELPER_PACKAGES) 2>/dev/null)
+LIBEXEC = $(PREFIX)/libexec/followup
+
+.PHONY: all help core clean unit test check lint
+all: $(BUILD)/followup $(BUILD)/followup-index lua ## build everything
+help: ## print the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | expand -t 16
+
+$(BUILD)/gen/data_files.c: $(DATA_FILES) tools/embed.awk
+	@mkdir -p $(@D)
+	awk -f tools/embed.awk $(DATA_FILES) > $@.tmp && mv $@.tmp $@
+$(BUILD)/gen/data_files.o: $(BUILD)/gen/data_files.c
+	$(CC) -std=c11 -Isrc $(HARDENING) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(ALL_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(CORE): $(call objects,$(CORE_SOURCES),obj) $(BUILD)/gen/data_files.o
+	@mkdir -p $(@D)
+	rm -f $@ && $(AR) rcs $@ $^
+$(HELPER): $(call objects,$(HELPER_SOURCES),obj)
+	@mkdir -p $(@D)
+	rm -f $@ && $(if $^,$(AR) rcs $@ $^,printf '!<arch>\n' > $@)
+core: $(CORE) $(HELPER)
+
+$(BUILD)/followup: $(call objects,$(CLI_SOURCES),obj) $(CORE)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
+$(BUILD)/followup-index: $(call objects,$(INDEXER_SOURCES),obj) $(HELPER) $(CORE)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(call objects,$(INDEXER_SOURCES),obj) \
+		-Wl,--start-group $(HELPER) $(CORE) -Wl,--end-group -Wl,--as-needed $(HELPER_LIBS) $(CORE_LIBS)
+
+# One binding source, two builds; neither links a Lua library: the host gives the symbols.
+LUAJIT_CFLAGS ?= $(shell $(PKG_CONFIG) --cflags luajit)
+LUA54_CFLAGS ?= $(shell $(PKG_CONFIG) --cflags lua5.4)
+MODULE_FLAGS := -shared -Wl,-z,nodelete -Wl,-z,relro -Wl,-z,now -Wl,--exclude-libs,ALL -Wl,--as-needed
+.PHONY: lua nvim
+lua: lua/followup/core.so $(BUILD)/lua/5.4/followup/core.so
+nvim: lua/followup/core.so $(BUILD)/followup $(BUILD)/followup-index ## what Neovim needs, in place
+lua/followup/core.so: $(LUA_SOURCES) $(wildcard src/lua/*.h) $(CORE)
+	$(CC) $(BASE_FLAGS) $(LUAJIT_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(MODULE_FLAGS) \
+		-o $@.tmp $(LUA_SOURCES) $(CORE) $(CORE_LIBS) && mv $@.tmp $@
+$(BUILD)/lua/5.4/followup/core.so: $(LUA_SOURCES) $(wildcard src/lua/*.h) $(CORE)
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(LUA54_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(MODULE_FLAGS) \
+		-o $@ $(LUA_SOURCES) $(CORE) $(CORE_LIBS)
+
+# Units: tests/unit/<folder>/check_<file>.c is a program of its own, on libcheck.
+UNIT_SOURCES := $(wildcard tests/unit/*/check_*.c)
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
+$(BUILD)/unit/%: tests/unit/%.c $(HELPER) $(CORE) $(wildcard tests/support/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itests $(ALL_CFLAGS) $(shell $(PKG_CONFIG) --cflags check) $(CPPFLAGS) $(CFLAGS) \
+		$(LDFLAGS) -o $@ $< -Wl,--start-group $(HELPER) $(CORE) -Wl,--end-group \
+		$(HELPER_LIBS) $(CORE_LIBS) $(shell $(PKG_CONFIG) --libs check)
+unit: $(UNITS) ## the libcheck units (FILTER=base/check_str for some)
+	@tools/run-tests $(if $(FILTER),$(filter $(BUILD)/unit/$(FILTER)%,$(UNITS)),$(UNITS))
+
+clean: ## remove what was built
+	rm -rf $(BUILD) lua/followup/core.so
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

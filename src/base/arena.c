@@ -1,0 +1,158 @@
+/* base/arena.c - a chain of blocks, each twice as large as the one before.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t size, used;
+    max_align_t bytes[];
+};
+
+struct fup_arena {
+    struct block *blocks;
+    size_t total, limit, next_size;
+    bool failed;
+};
+
+struct fup_arena *
+fup_arena_new(size_t limit)
+{
+    struct fup_arena *arena = calloc(1, sizeof *arena);
+
+    if (arena) {
+        arena->limit = limit;
+        arena->next_size = FIRST_BLOCK;
+    }
+    return arena;
+}
+
+void
+fup_arena_free(struct fup_arena *arena)
+{
+    if (arena) {
+        struct block *block = arena->blocks;
+
+        while (block) {
+            struct block *next = block->next;
+
+            free(block);
+            block = next;
+        }
+        free(arena);
+    }
+}
+
+static struct block *
+add_block(struct fup_arena *arena, size_t size)
+{
+    size_t wanted = size > arena->next_size ? size : arena->next_size;
+    struct block *block = NULL;
+
+    if (arena->limit && (size > arena->limit || arena->total > arena->limit - size))
+        arena->failed = true;
+    else if (wanted < SIZE_MAX - sizeof *block)
+        block = calloc(1, sizeof *block + wanted);
+    if (block) {
+        block->size = wanted;
+        block->next = arena->blocks;
+        arena->blocks = block;
+        arena->total += wanted;
+        if (arena->next_size < LARGEST_BLOCK)
+            arena->next_size *= 2;
+    } else {
+        arena->failed = true;
+    }
+    return block;
+}
+
+void *
+fup_arena_alloc(struct fup_arena *arena, size_t size)
+{
+    const size_t unit = _Alignof(max_align_t);
+    struct block *block = arena->blocks;
+    void *result = NULL;
+
+    if (size > SIZE_MAX - unit) {
+        arena->failed = true;
+    } else {
+        size = (size + unit - 1) / unit * unit;
+        if (!block || block->size - block->used < size)
+            block = add_block(arena, size);
+        if (block) {
+            result = (char *)block->bytes + block->used;
+            block->used += size;
+        }
+    }
+    return result;
+}
+
+char *
+fup_arena_copy_len(struct fup_arena *arena, const char *text, size_t len)
+{
+    char *copy = text && len < SIZE_MAX ? fup_arena_alloc(arena, len + 1) : NULL;
+
+    if (copy)
+        memcpy(copy, text, len);
+    return copy;
+}
+
+char *
+fup_arena_copy(struct fup_arena *arena, const char *text)
+{
+    return text ? fup_arena_copy_len(arena, text, strlen(text)) : NULL;
+}
+
+char *
+fup_arena_format(struct fup_arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    char *text = NULL;
+    int len;
+
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    len = vsnprintf(NULL, 0, format, arguments);
+    if (len >= 0)
+        text = fup_arena_alloc(arena, (size_t)len + 1);
+    if (text)
+        (void)vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text;
+}
+
+bool
+fup_arena_failed(const struct fup_arena *arena)
+{
+    return arena->failed;
+}
+
+bool
+fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t *capacity,
+               size_t item_size)
+{
+    bool has_room = count < *capacity;
+
+    if (!has_room && count < SIZE_MAX / 2 / item_size) {
+        size_t wanted = count ? count * 2 : 8;
+        void *larger = fup_arena_alloc(arena, wanted * item_size);
+
+        if (larger) {
+            if (count)
+                memcpy(larger, *items, count * item_size);
+            *items = larger;
+            *capacity = wanted;
+            has_room = true;
+        }
+    }
+    return has_room;
+}

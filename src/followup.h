@@ -1,0 +1,93 @@
+/* followup.h - the one door of the front ends (src/cli, src/lua, src/indexer): open, list, decide,
+ * draft.
+ *
+ * A session holds paths, config, clock and zone; the front end reads those from its surroundings
+ * and passes them in. Results live in the arena the caller gives. No function here prints, exits,
+ * reads the clock, opens a mail or loads libnotmuch, GMime, libical, libxml2 or GLib.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef FUP_FOLLOWUP_H
+#define FUP_FOLLOWUP_H
+
+#include "base/buffer.h"
+#include "signal/date.h"
+#include "state/state.h"
+#include "store/config.h"
+#include "store/decisions.h"
+#include "store/facts.h"
+#include "store/paths.h"
+
+struct fup_session;
+
+struct fup_session_options {
+    struct fup_environment environment;
+    fup_instant now;
+    const char *hostname;
+    const char *system_zone; /* IANA name or path of the system's zone ("Europe/London",
+                                "/etc/localtime") */
+    const char *zone_folder; /* NULL: /usr/share/zoneinfo */
+};
+
+enum fup_status fup_session_open(const struct fup_session_options *options,
+                                 struct fup_session **session, struct fup_error *error) FUP_CHECKED;
+void fup_session_close(struct fup_session *session); /* NULL is fine */
+const struct fup_paths *fup_session_paths(const struct fup_session *session);
+const struct fup_config *fup_session_config(const struct fup_session *session);
+const struct fup_zone *fup_session_zone(const struct fup_session *session);
+const struct fup_business *fup_session_business(const struct fup_session *session);
+fup_instant fup_session_now(const struct fup_session *session);
+
+/* Everything that a view needs: one consistent snapshot of facts and decisions, and the rows of it.
+ */
+struct fup_snapshot {
+    struct fup_facts_meta meta;
+    struct fup_message_list messages; /* filled by load, not by a cached status */
+    struct fup_decision_list decisions;
+    struct fup_decisions_report decisions_report;
+    struct fup_identity identity; /* config and notmuch together */
+    struct fup_row_list rows;     /* all, in state/state.h order */
+};
+enum fup_status fup_session_load(struct fup_session *session, struct fup_arena *arena,
+                                 struct fup_snapshot *snapshot,
+                                 struct fup_error *error) FUP_CHECKED;
+
+struct fup_filter {
+    bool due_only;                         /* the rows of `due` */
+    bool all;                              /* closed and forgotten rows too */
+    int waiting_on;                        /* enum fup_owner, -1 any */
+    int kind;                              /* enum fup_kind, -1 any */
+    int stage;                             /* enum fup_stage, -1 any */
+    const struct fup_string_list *threads; /* result of a QUERY, NULL any */
+};
+/* The rows that pass, in order; they borrow from the snapshot. */
+enum fup_status fup_session_filter(const struct fup_snapshot *snapshot,
+                                   const struct fup_filter *filter, struct fup_arena *arena,
+                                   struct fup_row_list *rows) FUP_CHECKED;
+/* The row of id:<message-id>, thread:<id> or a case id. FUP_NOT_FOUND. */
+enum fup_status fup_session_find(const struct fup_snapshot *snapshot, const char *id,
+                                 const struct fup_row **row, struct fup_error *error) FUP_CHECKED;
+
+struct fup_summary {                 /* counts only: what status lines show */
+    int now;                         /* rows with act_on <= today */
+    int reply, follow_up, thank_you; /* of these: owner me, owner them, thank-you */
+    int overdue, waiting;            /* overdue rows, duties of others not yet due */
+    fup_instant indexed_at;
+    bool is_old; /* the index is older than a day */
+};
+/* Reads the summary file if its marks and valid_until still hold, else loads and writes it anew. */
+enum fup_status fup_session_summary(struct fup_session *session, struct fup_summary *summary,
+                                    struct fup_error *error) FUP_CHECKED;
+
+struct fup_saying { /* one decision as the user says it */
+    enum fup_verb verb;
+    const char *id;    /* as for fup_session_find; NULL for undo */
+    const char *other; /* join: the second ID */
+    const char *date;  /* snooze, expect: ISO date or date words */
+    const char *text;  /* note, stage, organization, position */
+};
+/* Saves it. `receipt` is one sentence: what was done and how to take it back. */
+enum fup_status fup_session_decide(struct fup_session *session, const struct fup_saying *saying,
+                                   struct fup_arena *arena, const char **receipt,
+                                   struct fup_error *error) FUP_CHECKED;
+
+#endif
