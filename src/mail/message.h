@@ -17,6 +17,9 @@
 struct fup_address {
     const char *name;    /* display name, decoded; NULL when there is none */
     const char *address; /* local@domain, domain in lower case */
+    const char
+        *site; /* registrable domain (Public Suffix List), set by signal/site.h only where it tells
+                  a house: NULL for freemail, ATS and other relays, lists' hosts, public suffixes */
 };
 struct fup_address_list {
     struct fup_address *items;
