@@ -31,7 +31,7 @@ HELPER_LIBS := $(shell $(PKG_CONFIG) --libs $(HELPER_PACKAGES) 2>/dev/null) -lno
 ALL_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(CORE_PACKAGES) $(HELPER_PACKAGES) 2>/dev/null)
 LIBEXEC = $(PREFIX)/libexec/followup
 
-.PHONY: all help core clean unit test check lint
+.PHONY: all help core clean unit build-tests check-asan deps-build
 all: $(BUILD)/followup $(BUILD)/followup-index lua ## build everything
 help: ## print the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | expand -t 16
@@ -85,6 +85,75 @@ $(BUILD)/unit/%: tests/unit/%.c $(HELPER) $(CORE) $(wildcard tests/support/*.h)
 		$(HELPER_LIBS) $(CORE_LIBS) $(shell $(PKG_CONFIG) --libs check)
 unit: $(UNITS) ## the libcheck units (FILTER=base/check_str for some)
 	@tools/run-tests $(if $(FILTER),$(filter $(BUILD)/unit/$(FILTER)%,$(UNITS)),$(UNITS))
+
+# Everything else that is a test: TAP programs on real notmuch databases, Luas, Neovim children.
+TESTS = $(UNITS) $(sort $(wildcard tests/cli/*.t tests/indexer/*.t tests/lua/*.t tests/nvim/*.t tests/build/*.t))
+.PHONY: deps demo test check accuracy asan lint format install uninstall test-hosts deps-hosts
+deps: ## print and install the Debian packages that are missing
+	@tools/deps test
+deps-build:
+	@tools/deps build
+demo: deps-build ## build, and show the main job on a sample mailbox
+	@$(MAKE) --no-print-directory -s -j2 $(BUILD)/followup $(BUILD)/followup-index
+	@FOLLOWUP_BUILD=$(BUILD) tools/demo
+test: deps ## build and run all tests
+	@$(MAKE) --no-print-directory -s -j2 all build-tests
+	@$(MAKE) --no-print-directory -s check
+build-tests: $(UNITS)
+check: ## run the tests of what is built (FILTER=base/check_str: some of the units)
+	@FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(TESTS)
+accuracy: $(BUILD)/followup $(BUILD)/followup-index ## measure the understanding, where the labelled data is
+	@FOLLOWUP_BUILD=$(BUILD) tools/accuracy
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DFUP_NO_LIMITS
+asan: ## units and command line under ASan and UBSan
+	@$(MAKE) --no-print-directory -s -j2 BUILD=build/asan CFLAGS="$(SANITIZE)" \
+		build/asan/followup build/asan/followup-index build-tests
+	@$(MAKE) --no-print-directory -s BUILD=build/asan CFLAGS="$(SANITIZE)" check-asan
+check-asan:
+	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.txt FOLLOWUP_BUILD=$(BUILD) \
+		tools/run-tests $(UNITS) $(sort $(wildcard tests/cli/*.t))
+
+C_FILES = $(shell git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+lint: all ## layers, exports, lengths, formats, Lua, manuals
+	awk -f tools/lint/layers.awk $$(git ls-files 'src/*.[ch]')
+	awk -f tools/lint/length.awk $$(git ls-files 'src/*.[ch]')
+	tools/lint/exports.sh $(BUILD)
+	tools/lint/hygiene.sh
+	clang-format --dry-run --Werror $(C_FILES)
+	luacheck --quiet lua plugin tests
+	@if command -v stylua > /dev/null; then stylua --check lua plugin tests; else echo "stylua: not here, skipped"; fi
+	mandoc -Tlint -Wwarning doc/*.1
+format: ## format C and Lua in place
+	clang-format -i $(C_FILES)
+	stylua lua plugin tests
+
+# Neovim finds lua/, plugin/ and doc/ below share/nvim/site, and the module on its cpath.
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+SITE = $(PREFIX)/share/nvim/site
+LUA51_DIR = $(PREFIX)/lib/lua/5.1
+LUA54_DIR = $(PREFIX)/lib/lua/5.4
+install: all ## into $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(PREFIX)/share/followup \
+		$(DESTDIR)$(SITE)/plugin $(DESTDIR)$(SITE)/doc $(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
+	install -m 755 $(BUILD)/followup $(DESTDIR)$(BINDIR)/followup
+	ln -sf followup $(DESTDIR)$(BINDIR)/notmuch-followup
+	install -m 755 $(BUILD)/followup-index $(DESTDIR)$(LIBEXEC)/followup-index
+	install -m 644 doc/followup.1 $(DESTDIR)$(MANDIR)/man1/followup.1
+	ln -sf followup.1 $(DESTDIR)$(MANDIR)/man1/notmuch-followup.1
+	for file in $$(find share/followup -type f 2>/dev/null); do install -m 644 $$file $(DESTDIR)$(PREFIX)/share/followup/; done
+	for file in $$(find lua -name '*.lua'); do install -D -m 644 $$file $(DESTDIR)$(SITE)/$$file; done
+	install -m 644 plugin/followup.lua $(DESTDIR)$(SITE)/plugin/followup.lua
+	install -m 644 doc/followup.txt $(DESTDIR)$(SITE)/doc/followup.txt
+	install -m 644 lua/followup/core.so $(DESTDIR)$(LUA51_DIR)/followup/core.so
+	install -m 644 $(BUILD)/lua/5.4/followup/core.so $(DESTDIR)$(LUA54_DIR)/followup/core.so
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/followup $(DESTDIR)$(BINDIR)/notmuch-followup $(DESTDIR)$(MANDIR)/man1/followup.1 \
+		$(DESTDIR)$(MANDIR)/man1/notmuch-followup.1 $(DESTDIR)$(SITE)/plugin/followup.lua $(DESTDIR)$(SITE)/doc/followup.txt
+	rm -rf $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(PREFIX)/share/followup $(DESTDIR)$(SITE)/lua/followup \
+		$(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
 
 clean: ## remove what was built
 	rm -rf $(BUILD) lua/followup/core.so
