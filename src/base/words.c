@@ -1,0 +1,217 @@
+/* base/words.c - one pass over the code points; each is a letter, a digit, a sign, space, or
+ * nothing to see. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/words.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { APOSTROPHE = 0x27, TYPOGRAPHIC_APOSTROPHE = 0x2019, OPENING_APOSTROPHE = 0x2018 };
+
+enum sort { SORT_SPACE, SORT_LINE, SORT_LETTER, SORT_DIGIT, SORT_SIGN, SORT_MARK, SORT_HIDDEN };
+
+static enum sort
+ascii_sort(unsigned char c)
+{
+    enum sort sort = SORT_SIGN;
+
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        sort = SORT_LETTER;
+    else if (c >= '0' && c <= '9')
+        sort = SORT_DIGIT;
+    else if (c == '\n')
+        sort = SORT_LINE;
+    else if (c <= ' ' || c == 0x7F)
+        sort = SORT_SPACE;
+    return sort;
+}
+
+static enum sort
+unicode_sort(uint32_t code)
+{
+    enum sort sort = SORT_SIGN;
+
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        sort = SORT_LETTER;
+        break;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        sort = SORT_MARK;
+        break;
+    case UTF8PROC_CATEGORY_CF: /* soft hyphen, zero width joiners: nothing to see */
+        sort = SORT_HIDDEN;
+        break;
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        sort = SORT_LINE;
+        break;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_CC:
+        sort = SORT_SPACE;
+        break;
+    default:
+        break;
+    }
+    return sort;
+}
+
+/* The sort of the character at `offset` and its length in bytes (0 at the end). */
+static size_t
+look(struct fup_str text, size_t offset, enum sort *sort, uint32_t *code)
+{
+    size_t step = 0;
+
+    *sort = SORT_SPACE;
+    *code = 0;
+    if (offset < text.len) {
+        unsigned char first = (unsigned char)text.text[offset];
+
+        if (first < 0x80) {
+            *code = first;
+            *sort = ascii_sort(first);
+            step = 1;
+        } else {
+            step = fup_utf8_step(text.text + offset, text.len - offset, code);
+            *sort = unicode_sort(*code);
+        }
+    }
+    return step;
+}
+
+static bool
+is_apostrophe(uint32_t code)
+{
+    return code == APOSTROPHE || code == TYPOGRAPHIC_APOSTROPHE || code == OPENING_APOSTROPHE;
+}
+
+/* The end of the letters that begin at `offset`; *is_plain: nothing but a-z and apostrophes. */
+static size_t
+letters_end(struct fup_str text, size_t offset, bool *is_plain, bool *has_hidden)
+{
+    size_t end = offset;
+    bool goes_on = true;
+
+    *is_plain = true;
+    *has_hidden = false;
+    while (goes_on) {
+        enum sort sort, next_sort;
+        uint32_t code, next_code;
+        size_t step = look(text, end, &sort, &code);
+
+        goes_on = step > 0;
+        if (goes_on && is_apostrophe(code)) {
+            (void)look(text, end + step, &next_sort, &next_code);
+            goes_on = next_sort == SORT_LETTER;
+            *has_hidden = *has_hidden || code != APOSTROPHE;
+        } else if (goes_on) {
+            goes_on = sort == SORT_LETTER || sort == SORT_MARK || sort == SORT_HIDDEN;
+            *has_hidden = *has_hidden || (goes_on && sort == SORT_HIDDEN);
+            *is_plain = *is_plain && (!goes_on || (code >= 'a' && code <= 'z'));
+        }
+        if (goes_on)
+            end += step;
+    }
+    *is_plain = *is_plain && !*has_hidden;
+    return end;
+}
+
+/* A copy without hidden characters and with plain apostrophes. */
+static struct fup_str
+without_hidden(struct fup_str word, struct fup_arena *arena)
+{
+    char *copy = fup_arena_alloc(arena, word.len + 1);
+    size_t len = 0;
+
+    for (size_t offset = 0; copy && offset < word.len;) {
+        enum sort sort;
+        uint32_t code;
+        size_t step = look(word, offset, &sort, &code);
+
+        if (is_apostrophe(code)) {
+            copy[len++] = APOSTROPHE;
+        } else if (sort != SORT_HIDDEN) {
+            memcpy(copy + len, word.text + offset, step);
+            len += step;
+        }
+        offset += step;
+    }
+    return copy ? (struct fup_str){copy, len} : word;
+}
+
+static struct fup_str
+fold(struct fup_str word, bool has_hidden, struct fup_arena *arena)
+{
+    struct fup_str clean = has_hidden ? without_hidden(word, arena) : word;
+    char *folded = fup_utf8_fold(arena, clean);
+
+    return folded ? fup_str_from(folded) : clean;
+}
+
+static size_t
+digits_end(struct fup_str text, size_t offset)
+{
+    while (offset < text.len && text.text[offset] >= '0' && text.text[offset] <= '9')
+        offset++;
+    return offset;
+}
+
+/* Adds the word, number or sign that begins at `offset`; gives the offset behind it. */
+static size_t
+add_word(struct fup_str text, size_t offset, size_t step, enum sort sort, struct fup_arena *arena,
+         struct fup_word *word)
+{
+    bool is_plain = true, has_hidden = false;
+
+    word->offset = offset;
+    word->kind = FUP_WORD_SIGN;
+    word->len = step;
+    if (sort == SORT_LETTER) {
+        word->kind = FUP_WORD_LETTERS;
+        word->len = letters_end(text, offset, &is_plain, &has_hidden) - offset;
+    } else if (sort == SORT_DIGIT) {
+        word->kind = FUP_WORD_NUMBER;
+        word->len = digits_end(text, offset) - offset;
+    }
+    word->folded = (struct fup_str){text.text + offset, word->len};
+    if (!is_plain)
+        word->folded = fold(word->folded, has_hidden, arena);
+    return offset + word->len;
+}
+
+void
+fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_list *words)
+{
+    bool gap = false, line_start = true, has_room = true;
+    size_t offset = 0;
+
+    *words = (struct fup_word_list){0};
+    while (has_room && offset < text.len) {
+        enum sort sort;
+        uint32_t code;
+        size_t step = look(text, offset, &sort, &code);
+
+        if (sort == SORT_SPACE || sort == SORT_LINE) {
+            gap = true;
+            line_start = line_start || sort == SORT_LINE;
+            offset += step;
+        } else if (sort == SORT_HIDDEN) {
+            offset += step;
+        } else {
+            struct fup_word *word = FUP_LIST_ADD(words, arena);
+
+            has_room = word != NULL;
+            if (has_room) {
+                word->gap = gap;
+                word->line_start = line_start;
+                offset = add_word(text, offset, step, sort, arena, word);
+                gap = line_start = false;
+            }
+        }
+    }
+}
