@@ -22,6 +22,8 @@ struct fup_session;
 struct fup_session_options {
     struct fup_environment environment;
     fup_instant now;
+    const char *now_text; /* --now or FOLLOWUP_NOW: ISO 8601, without offset in the user's zone;
+                             NULL: `now` counts */
     const char *hostname;
     const char *system_zone; /* IANA name or path of the system's zone ("Europe/London",
                                 "/etc/localtime") */
@@ -45,6 +47,8 @@ struct fup_snapshot {
     struct fup_decision_list decisions;
     struct fup_decisions_report decisions_report;
     struct fup_identity identity; /* config and notmuch together */
+    struct fup_business business; /* config and the holidays file together */
+    fup_instant valid_until;      /* the same facts may give other rows from then on */
     struct fup_row_list rows;     /* all, in state/state.h order */
 };
 enum fup_status fup_session_load(struct fup_session *session, struct fup_arena *arena,
@@ -74,6 +78,8 @@ struct fup_summary {                 /* counts only: what status lines show */
     fup_instant indexed_at;
     bool is_old; /* the index is older than a day */
 };
+/* Counts of rows that are loaded already (fills no indexed_at). */
+void fup_summary_count(const struct fup_row_list *rows, struct fup_summary *summary);
 /* Reads the summary file if its marks and valid_until still hold, else loads and writes it anew. */
 enum fup_status fup_session_summary(struct fup_session *session, struct fup_summary *summary,
                                     struct fup_error *error) FUP_CHECKED;
@@ -82,7 +88,7 @@ struct fup_saying { /* one decision as the user says it */
     enum fup_verb verb;
     const char *id;    /* as for fup_session_find; NULL for undo */
     const char *other; /* join: the second ID */
-    const char *date;  /* snooze, expect: ISO date or date words */
+    const char *date;  /* snooze (NULL: until they write), expect: ISO date or date words */
     const char *text;  /* note, stage, organization, position */
 };
 /* Saves it. `receipt` is one sentence: what was done and how to take it back. */
