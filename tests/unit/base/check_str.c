@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/str.h"
 
-#include <check.h>
-#include <string.h>
+#include "support/unit.h"
 
 START_TEST(lines_are_cut_with_and_without_a_last_line_feed)
 {
@@ -34,20 +33,5 @@ START_TEST(width_counts_columns)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("base/str");
-    TCase *tests = tcase_create("str");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_test(tests, lines_are_cut_with_and_without_a_last_line_feed);
-    tcase_add_test(tests, folding_knows_more_than_ascii);
-    tcase_add_test(tests, width_counts_columns);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_MAIN("base/str", lines_are_cut_with_and_without_a_last_line_feed,
+              folding_knows_more_than_ascii, width_counts_columns)
