@@ -1,0 +1,476 @@
+/* signal/phrase.c - runs compiled phrase tables over a text.
+ *
+ * The words become symbols once; then each sentence collects the patterns whose required word
+ * stands in it, and runs each from every word it may begin with. A state mask of 64 bits is all
+ * that a run carries. Signs and dates may be stepped over anywhere, because people put commas,
+ * hyphens and dates where they like ("we will, by Friday, come back to you").
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "signal/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "signal/phrase_table.h"
+
+/* Sentences longer than this are no sentences; what is behind it is not matched. */
+#define SENTENCE_LIMIT 400
+#define NEIGHBOUR 2 /* words that may stand between a match and its !< or !> guard */
+
+struct token {
+    uint32_t symbol;
+    unsigned kinds;
+    size_t word; /* index in the words; of a date its first */
+    size_t last; /* of a date its last word, else = word */
+};
+struct token_list {
+    struct token *items;
+    size_t count, capacity;
+};
+
+struct run {
+    const struct fup_phrase_table *table;
+    const struct fup_phrase_source *source;
+    struct fup_arena *arena;
+    struct fup_phrase_match_list *matches;
+    struct token_list tokens;
+    uint32_t *stamps;    /* of each pattern: the last sentence it was collected for, from 1 */
+    uint32_t *collected; /* patterns */
+    size_t sentence, first, end; /* tokens of the sentence */
+    bool has_date;
+};
+
+static size_t
+expand(const struct fup_phrase_table *table, uint32_t symbol, uint32_t *symbols)
+{
+    const struct fup_symbol *entry = &table->symbols.items[symbol];
+    size_t count = entry->expansion_count;
+
+    if (count == 0) {
+        symbols[0] = symbol;
+        count = 1;
+    } else {
+        memcpy(symbols, entry->expansion, count * sizeof *symbols);
+    }
+    return count;
+}
+
+/* The longest "send*" that the word begins with. */
+static uint32_t
+find_prefix(const struct fup_phrase_table *table, struct fup_str folded)
+{
+    uint32_t symbol = 0;
+    size_t len = folded.len < 24 ? folded.len : 24;
+
+    for (; !symbol && len >= table->shortest_prefix; len--)
+        symbol = fup_phrase_symbol(table, (struct fup_str){folded.text, len}, true);
+    return symbol;
+}
+
+static uint32_t
+find_symbol(const struct fup_phrase_table *table, struct fup_str folded)
+{
+    uint32_t symbol = fup_phrase_symbol(table, folded, false);
+
+    return symbol ? symbol : find_prefix(table, folded);
+}
+
+static bool
+has_affix(const struct fup_affix *affix, struct fup_str word)
+{
+    size_t len = affix->text.len;
+    const char *at = affix->is_suffix ? word.text + word.len - len : word.text;
+
+    return word.len > len && memcmp(at, affix->text.text, len) == 0;
+}
+
+struct fup_str
+fup_phrase_stem(const struct fup_phrase_table *table, struct fup_str folded,
+                const struct fup_affix **found)
+{
+    struct fup_str stem = folded;
+
+    *found = NULL;
+    for (size_t i = 0; !*found && i < table->affixes.count; i++) {
+        if (has_affix(&table->affixes.items[i], folded))
+            *found = &table->affixes.items[i];
+    }
+    if (*found) {
+        stem.text += (*found)->is_suffix ? 0 : (*found)->text.len;
+        stem.len -= (*found)->text.len;
+    }
+    return stem;
+}
+
+static size_t
+split_affix(const struct fup_phrase_table *table, struct fup_str folded, uint32_t *symbols)
+{
+    const struct fup_affix *affix;
+    struct fup_str stem = fup_phrase_stem(table, folded, &affix);
+    size_t count = 0;
+
+    if (affix) {
+        if (!affix->is_suffix && affix->symbol)
+            symbols[count++] = affix->symbol;
+        symbols[count++] = find_symbol(table, stem);
+        if (affix->is_suffix && affix->symbol)
+            symbols[count++] = affix->symbol;
+    }
+    return count;
+}
+
+size_t
+fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,
+                   uint32_t symbols[FUP_PHRASE_EXPANSION])
+{
+    uint32_t symbol = fup_phrase_symbol(table, folded, false);
+    size_t count = 0;
+
+    if (!symbol || (table->symbols.items[symbol].uses == 0 &&
+                    table->symbols.items[symbol].expansion_count == 0))
+        count = memchr(folded.text, '\'', folded.len) ? split_affix(table, folded, symbols) : 0;
+    if (count == 0)
+        count = expand(table, symbol ? symbol : find_prefix(table, folded), symbols);
+    return count;
+}
+
+static bool
+is_capital(struct fup_str text)
+{
+    uint32_t code = 0;
+
+    (void)fup_utf8_step(text.text, text.len, &code);
+    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE) ||
+           (code >= 0x100 && code < 0x180 && code % 2 == 0);
+}
+
+static void
+add_token(struct run *run, uint32_t symbol, unsigned kinds, size_t word, size_t last)
+{
+    struct token *token = FUP_LIST_ADD(&run->tokens, run->arena);
+
+    if (token)
+        *token = (struct token){symbol, kinds, word, last};
+}
+
+static void
+add_word(struct run *run, size_t index)
+{
+    const struct fup_word *word = &run->source->words->items[index];
+    struct fup_str text = {run->source->text.text + word->offset, word->len};
+    uint32_t symbols[FUP_PHRASE_EXPANSION];
+    unsigned kinds = FUP_KIND_WORD;
+    size_t count;
+
+    if (word->kind == FUP_WORD_SIGN) {
+        kinds = FUP_KIND_SIGN | (fup_str_is(text, ";") ? FUP_KIND_BARRIER : 0);
+        add_token(run, FUP_SYMBOL_UNKNOWN, kinds, index, index);
+        return;
+    }
+    if (word->kind == FUP_WORD_NUMBER)
+        kinds |= FUP_KIND_NUMBER;
+    else if (is_capital(text))
+        kinds |= FUP_KIND_NAME;
+    count = fup_phrase_symbols(run->table, word->folded, symbols);
+    for (size_t i = 0; i < count; i++)
+        add_token(run, symbols[i], kinds, index, index);
+}
+
+/* Adds the date that begins at word `index` as one token; gives the number of its words, or 0. */
+static size_t
+add_date(struct run *run, size_t index, size_t *date)
+{
+    const struct fup_date_list *dates = run->source->dates;
+    const struct fup_word_list *words = run->source->words;
+    size_t count = 0, end;
+
+    while (dates && *date < dates->count &&
+           dates->items[*date].offset + dates->items[*date].len <= words->items[index].offset)
+        (*date)++;
+    if (dates && *date < dates->count && dates->items[*date].offset <= words->items[index].offset) {
+        end = dates->items[*date].offset + dates->items[*date].len;
+        while (index + count < words->count && words->items[index + count].offset < end)
+            count++;
+        add_token(run, FUP_SYMBOL_DATE, FUP_KIND_DATE, index, index + count - 1);
+    }
+    return count;
+}
+
+static void
+make_tokens(struct run *run)
+{
+    size_t date = 0, words;
+
+    for (size_t i = 0; i < run->source->words->count; i += words) {
+        words = add_date(run, i, &date);
+        if (words == 0) {
+            add_word(run, i);
+            words = 1;
+        }
+    }
+}
+
+static bool
+takes(const struct run *run, const struct fup_phrase_position *position, const struct token *token)
+{
+    bool result = (position->kinds & token->kinds) != 0;
+
+    if (!result && token->symbol) {
+        if (position->symbol)
+            result = position->symbol == token->symbol;
+        else if (position->set != FUP_NO_SET)
+            result = (run->table->sets.items[position->set].bits[token->symbol / 64] >>
+                      (token->symbol % 64)) &
+                     1;
+    }
+    return result;
+}
+
+static uint64_t
+step(const struct run *run, const struct fup_phrase_pattern *pattern, uint64_t candidates,
+     const struct token *token)
+{
+    uint64_t taken = 0;
+
+    while (candidates) {
+        int bit = __builtin_ctzll(candidates);
+
+        candidates &= candidates - 1;
+        if (takes(run, &pattern->positions[bit], token))
+            taken |= (uint64_t)1 << bit;
+    }
+    return taken;
+}
+
+static uint64_t
+follow(const struct fup_phrase_pattern *pattern, uint64_t states)
+{
+    uint64_t next = 0;
+
+    while (states) {
+        next |= pattern->follow[__builtin_ctzll(states)];
+        states &= states - 1;
+    }
+    return next;
+}
+
+static bool
+only_signs(const struct run *run, size_t from, size_t end)
+{
+    while (from < end && (run->tokens.items[from].kinds & (FUP_KIND_SIGN | FUP_KIND_DATE)))
+        from++;
+    return from == end;
+}
+
+/* The longest match that begins at token `start`: its last token, or SIZE_MAX. */
+static size_t
+match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t start)
+{
+    size_t end = start + FUP_PHRASE_SPAN < run->end ? start + FUP_PHRASE_SPAN : run->end;
+    size_t found = SIZE_MAX;
+    uint64_t fresh = step(run, pattern, pattern->first, &run->tokens.items[start]);
+    uint64_t states = fresh;
+
+    for (size_t i = start; states; i++) {
+        const struct token *next = &run->tokens.items[i + 1];
+
+        if ((fresh & pattern->last) && (!pattern->at_end || only_signs(run, i + 1, run->end)))
+            found = i;
+        if (i + 1 >= end)
+            break;
+        fresh = step(run, pattern, follow(pattern, states), next);
+        if ((next->kinds & (FUP_KIND_SIGN | FUP_KIND_DATE)) && !(next->kinds & FUP_KIND_BARRIER))
+            states |= fresh;
+        else
+            states = fresh;
+    }
+    return found;
+}
+
+static size_t
+find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_t from,
+          size_t *last)
+{
+    size_t start = from;
+
+    *last = SIZE_MAX;
+    for (; start < run->end; start++) {
+        if (pattern->at_start && !only_signs(run, run->first, start))
+            break;
+        *last = match_at(run, pattern, start);
+        if (*last != SIZE_MAX)
+            return start;
+    }
+    return SIZE_MAX;
+}
+
+/* Does the guard stand where it forbids (or, for FUP_GUARD_NEEDS, allows) the match? */
+static bool
+guard_stands(const struct run *run, const struct fup_phrase_pattern *guard, size_t first,
+             size_t last)
+{
+    bool stands = false;
+    size_t from = run->first, start, end;
+
+    if (guard->guard == FUP_GUARD_AFTER)
+        from = last + 1;
+    while (!stands && (start = find_from(run, guard, from, &end)) != SIZE_MAX) {
+        size_t words = 0;
+
+        if (guard->guard == FUP_GUARD_AFTER) {
+            for (size_t i = last + 1; i < start; i++)
+                words += (run->tokens.items[i].kinds & FUP_KIND_WORD) != 0;
+            return words <= NEIGHBOUR;
+        }
+        if (guard->guard == FUP_GUARD_BEFORE) {
+            for (size_t i = end + 1; i < first; i++)
+                words += (run->tokens.items[i].kinds & FUP_KIND_WORD) != 0;
+            stands = end < first && words <= NEIGHBOUR;
+        } else {
+            stands = true;
+        }
+        from = start + 1;
+    }
+    return stands;
+}
+
+static bool
+is_allowed(const struct run *run, const struct fup_phrase_rule_entry *entry, size_t first,
+           size_t last)
+{
+    bool is_question = run->source->sentences->items[run->sentence].is_question;
+    unsigned flags = entry->rule.flags;
+    bool result = !((flags & FUP_PHRASE_QUESTION) && !is_question) &&
+                  !((flags & FUP_PHRASE_STATEMENT) && is_question) &&
+                  !((flags & FUP_PHRASE_DATED) && !run->has_date);
+
+    for (uint32_t i = 0; result && i < entry->guard_count; i++) {
+        const struct fup_phrase_pattern *guard = &run->table->patterns.items[entry->guards[i]];
+
+        result = guard_stands(run, guard, first, last) == (guard->guard == FUP_GUARD_NEEDS);
+    }
+    return result;
+}
+
+/* Adds a match, or makes an overlapping one of the same rule longer. */
+static void
+add_match(struct run *run, const struct fup_phrase_rule *rule, size_t first, size_t last)
+{
+    const struct token *from = &run->tokens.items[first], *to = &run->tokens.items[last];
+    struct fup_phrase_match *match = NULL;
+
+    for (size_t i = run->matches->count; !match && i > 0; i--) {
+        struct fup_phrase_match *other = &run->matches->items[i - 1];
+
+        if (other->sentence != run->sentence)
+            break;
+        if (other->rule == rule && other->first <= to->last && from->word <= other->last)
+            match = other;
+    }
+    if (!match) {
+        match = FUP_LIST_ADD(run->matches, run->arena);
+        if (match)
+            *match = (struct fup_phrase_match){rule, run->sentence, 0, 0, from->word, to->last};
+    }
+    if (match) {
+        const struct fup_word *words = run->source->words->items;
+
+        match->first = match->first < from->word ? match->first : from->word;
+        match->last = match->last > to->last ? match->last : to->last;
+        match->offset = words[match->first].offset;
+        match->len = words[match->last].offset + words[match->last].len - match->offset;
+    }
+}
+
+static void
+run_pattern(struct run *run, const struct fup_phrase_pattern *pattern)
+{
+    const struct fup_phrase_rule_entry *entry = &run->table->rules.items[pattern->rule];
+    size_t from = run->first, start, last;
+
+    while ((start = find_from(run, pattern, from, &last)) != SIZE_MAX) {
+        bool is_new = is_allowed(run, entry, start, last);
+
+        if (is_new)
+            add_match(run, &entry->rule, start, last);
+        from = is_new ? last + 1 : start + 1;
+    }
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+static void
+run_sentence(struct run *run)
+{
+    size_t count = 0;
+
+    run->has_date = false;
+    for (size_t i = run->first; i < run->end; i++) {
+        const struct symbol_index {
+            const uint32_t *patterns;
+            uint32_t count;
+        } index = {run->table->symbols.items[run->tokens.items[i].symbol].patterns,
+                   run->table->symbols.items[run->tokens.items[i].symbol].pattern_count};
+
+        run->has_date = run->has_date || run->tokens.items[i].kinds & FUP_KIND_DATE;
+        for (uint32_t j = 0; j < index.count; j++) {
+            if (run->stamps[index.patterns[j]] != run->sentence + 1) {
+                run->stamps[index.patterns[j]] = (uint32_t)(run->sentence + 1);
+                run->collected[count++] = index.patterns[j];
+            }
+        }
+    }
+    qsort(run->collected, count, sizeof *run->collected, compare_numbers);
+    for (size_t i = 0; i < count; i++)
+        run_pattern(run, &run->table->patterns.items[run->collected[i]]);
+}
+
+/* Both the words and the sentences go up, so one pass over both tells each sentence's tokens. */
+static void
+run_table(struct run *run)
+{
+    const struct fup_sentence_list *sentences = run->source->sentences;
+    const struct fup_word *words = run->source->words->items;
+    size_t token = 0;
+
+    make_tokens(run);
+    run->stamps =
+        fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->stamps);
+    run->collected =
+        fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->collected);
+    if (!run->stamps || !run->collected)
+        return;
+    for (size_t i = 0; i < sentences->count; i++) {
+        size_t start = sentences->items[i].offset, end = start + sentences->items[i].len;
+
+        while (token < run->tokens.count && words[run->tokens.items[token].word].offset < start)
+            token++;
+        run->sentence = i;
+        run->first = token;
+        while (token < run->tokens.count && words[run->tokens.items[token].word].offset < end)
+            token++;
+        run->end = token - run->first < SENTENCE_LIMIT ? token : run->first + SENTENCE_LIMIT;
+        if (run->end > run->first)
+            run_sentence(run);
+    }
+}
+
+void
+fup_phrases_find(const struct fup_phrases *phrases, const struct fup_phrase_source *source,
+                 struct fup_arena *arena, struct fup_phrase_match_list *matches)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        const struct fup_phrase_table *table = phrases->tables[i];
+        struct run run = {.table = table, .source = source, .arena = arena, .matches = matches};
+
+        if (!source->language || !source->language[0] ||
+            strcmp(source->language, table->language) == 0)
+            run_table(&run);
+    }
+}

@@ -1,0 +1,488 @@
+/* signal/phrase_compile.c - data lines to position automata.
+ *
+ * Two passes, because a set must know every word that a "send*" of another line covers: the first
+ * reads all lines into trees and numbers the words; the second makes sets, automata and the index
+ * from rarest required words to patterns. Recursion follows the nesting of our own data, which is
+ * limited to DEPTH_LIMIT, never that of a mail. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/data.h"
+#include "signal/phrase_parse.h"
+#include "signal/phrase_table.h"
+
+static uint32_t
+hash(struct fup_str text, bool is_prefix)
+{
+    uint32_t value = is_prefix ? 2166136261U : 16777619U;
+
+    for (size_t i = 0; i < text.len; i++)
+        value = (value ^ (unsigned char)text.text[i]) * 16777619U;
+    return (value ^ (value >> 15)) % FUP_SYMBOL_CHAINS;
+}
+
+uint32_t
+fup_phrase_symbol(const struct fup_phrase_table *table, struct fup_str folded, bool is_prefix)
+{
+    uint32_t symbol = table->chains[hash(folded, is_prefix)];
+
+    while (symbol) {
+        const struct fup_symbol *candidate = &table->symbols.items[symbol];
+
+        if (candidate->is_prefix == is_prefix && candidate->text.len == folded.len &&
+            memcmp(candidate->text.text, folded.text, folded.len) == 0)
+            break;
+        symbol = candidate->next;
+    }
+    return symbol;
+}
+
+uint32_t
+fup_phrase_intern(struct fup_phrase_table *table, struct fup_arena *arena, struct fup_str folded,
+                  bool is_prefix)
+{
+    uint32_t symbol = fup_phrase_symbol(table, folded, is_prefix);
+    struct fup_symbol *entry;
+
+    if (symbol)
+        return symbol;
+    entry = FUP_LIST_ADD(&table->symbols, arena);
+    if (entry) {
+        uint32_t chain = hash(folded, is_prefix);
+
+        symbol = (uint32_t)(table->symbols.count - 1);
+        entry->text =
+            (struct fup_str){fup_arena_copy_len(arena, folded.text, folded.len), folded.len};
+        entry->is_prefix = is_prefix;
+        entry->next = table->chains[chain];
+        if (entry->text.text)
+            table->chains[chain] = symbol;
+        if (is_prefix && folded.len < table->shortest_prefix)
+            table->shortest_prefix = folded.len;
+    }
+    return symbol;
+}
+
+static bool
+has_bit(const uint64_t *bits, uint32_t bit)
+{
+    return (bits[bit / 64] >> (bit % 64)) & 1;
+}
+
+/* All symbols that one symbol of a set takes: itself, and what a prefix covers. */
+static void
+cover(const struct fup_phrase_table *table, uint32_t symbol, uint64_t *bits)
+{
+    const struct fup_symbol *entry = &table->symbols.items[symbol];
+
+    bits[symbol / 64] |= (uint64_t)1 << (symbol % 64);
+    if (!entry->is_prefix)
+        return;
+    for (uint32_t i = FUP_SYMBOL_FIRST_WORD; i < table->symbols.count; i++) {
+        struct fup_str text = table->symbols.items[i].text;
+
+        if (text.len >= entry->text.len &&
+            memcmp(text.text, entry->text.text, entry->text.len) == 0)
+            bits[i / 64] |= (uint64_t)1 << (i % 64);
+    }
+}
+
+struct builder {
+    struct fup_phrase_table *table;
+    struct fup_arena *arena;
+    struct fup_phrase_pattern *pattern;
+    size_t set_words; /* 64-bit words of a set */
+};
+
+static uint32_t
+find_set(struct builder *builder, const uint64_t *bits)
+{
+    struct fup_phrase_set_list *sets = &builder->table->sets;
+    size_t size = builder->set_words * sizeof *bits, found = 0;
+    struct fup_phrase_set *set;
+
+    while (found < sets->count && memcmp(sets->items[found].bits, bits, size) != 0)
+        found++;
+    if (found < sets->count)
+        return (uint32_t)found;
+    set = FUP_LIST_ADD(sets, builder->arena);
+    if (!set)
+        return FUP_NO_SET;
+    set->bits = fup_arena_alloc(builder->arena, size);
+    if (!set->bits) {
+        sets->count--;
+        return FUP_NO_SET;
+    }
+    memcpy(set->bits, bits, size);
+    return (uint32_t)found;
+}
+
+static void
+fill_position(struct builder *builder, const struct fup_phrase_node *node,
+              struct fup_phrase_position *position)
+{
+    bool is_single = node->symbol_count == 1;
+
+    *position = (struct fup_phrase_position){FUP_SYMBOL_UNKNOWN, FUP_NO_SET, node->kinds};
+    if (is_single && !builder->table->symbols.items[node->symbols[0]].is_prefix) {
+        position->symbol = node->symbols[0];
+    } else if (node->symbol_count > 0) {
+        uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+
+        for (size_t i = 0; bits && i < node->symbol_count; i++)
+            cover(builder->table, node->symbols[i], bits);
+        if (bits)
+            position->set = find_set(builder, bits);
+    }
+}
+
+struct fragment {
+    uint64_t first, last;
+    bool is_nullable;
+};
+
+static struct fragment
+build_word(struct builder *builder, const struct fup_phrase_node *node)
+{
+    struct fup_phrase_pattern *pattern = builder->pattern;
+    uint64_t bit = (uint64_t)1 << pattern->count;
+
+    fill_position(builder, node, &pattern->positions[pattern->count]);
+    pattern->count++;
+    return (struct fragment){bit, bit, false};
+}
+
+static struct fragment
+join(struct fup_phrase_pattern *pattern, struct fragment a, struct fragment b)
+{
+    for (size_t i = 0; i < pattern->count; i++) {
+        if ((a.last >> i) & 1)
+            pattern->follow[i] |= b.first;
+    }
+    return (struct fragment){a.first | (a.is_nullable ? b.first : 0),
+                             b.last | (b.is_nullable ? a.last : 0), a.is_nullable && b.is_nullable};
+}
+
+static struct fragment build(struct builder *builder, const struct fup_phrase_node *node);
+
+static struct fragment
+build_gap(struct builder *builder, const struct fup_phrase_node *node)
+{
+    struct fragment whole = {0, 0, true};
+
+    for (int i = 0; i < node->gap; i++) {
+        struct fragment one = build_word(builder, node);
+
+        one.is_nullable = true;
+        whole = join(builder->pattern, whole, one);
+    }
+    return whole;
+}
+
+static struct fragment
+build_children(struct builder *builder, const struct fup_phrase_node *node)
+{
+    bool is_sequence = node->kind == FUP_NODE_SEQUENCE;
+    struct fragment whole = {0, 0, is_sequence};
+
+    for (const struct fup_phrase_node *child = node->child; child; child = child->next) {
+        struct fragment one = build(builder, child);
+
+        if (is_sequence)
+            whole = join(builder->pattern, whole, one);
+        else
+            whole = (struct fragment){whole.first | one.first, whole.last | one.last,
+                                      whole.is_nullable || one.is_nullable};
+    }
+    return whole;
+}
+
+static struct fragment
+build(struct builder *builder, const struct fup_phrase_node *node)
+{
+    struct fragment whole;
+
+    switch (node->kind) {
+    case FUP_NODE_WORD:
+        whole = build_word(builder, node);
+        break;
+    case FUP_NODE_GAP:
+        whole = build_gap(builder, node);
+        break;
+    case FUP_NODE_OPTIONAL:
+        whole = build(builder, node->child);
+        whole.is_nullable = true;
+        break;
+    default:
+        whole = build_children(builder, node);
+        break;
+    }
+    return whole;
+}
+
+/* Words of which one must stand in every match. */
+struct need {
+    uint64_t *bits; /* NULL: no such words */
+    uint32_t cost;
+};
+
+static uint32_t
+count_uses(const struct fup_phrase_table *table, const uint64_t *bits)
+{
+    uint32_t uses = 0;
+
+    for (uint32_t i = 0; i < table->symbols.count; i++) {
+        if (has_bit(bits, i))
+            uses += 1 + table->symbols.items[i].uses;
+    }
+    return uses;
+}
+
+static struct need
+need_of_word(struct builder *builder, const struct fup_phrase_node *node)
+{
+    struct need need = {NULL, UINT32_MAX};
+
+    if (node->kinds == 0)
+        need.bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *need.bits);
+    if (need.bits) {
+        for (size_t i = 0; i < node->symbol_count; i++)
+            cover(builder->table, node->symbols[i], need.bits);
+        need.cost = count_uses(builder->table, need.bits);
+    }
+    return need;
+}
+
+static struct need need_of(struct builder *builder, const struct fup_phrase_node *node);
+
+static struct need
+need_of_children(struct builder *builder, const struct fup_phrase_node *node)
+{
+    struct need best = {NULL, UINT32_MAX};
+
+    for (const struct fup_phrase_node *child = node->child; child; child = child->next) {
+        struct need one = need_of(builder, child);
+
+        if (node->kind == FUP_NODE_SEQUENCE) {
+            if (one.bits && one.cost < best.cost)
+                best = one;
+        } else if (!one.bits) {
+            return one;
+        } else if (!best.bits) {
+            best = one;
+        } else {
+            for (size_t i = 0; i < builder->set_words; i++)
+                best.bits[i] |= one.bits[i];
+            best.cost = count_uses(builder->table, best.bits);
+        }
+    }
+    return best;
+}
+
+static struct need
+need_of(struct builder *builder, const struct fup_phrase_node *node)
+{
+    switch (node->kind) {
+    case FUP_NODE_WORD:
+        return need_of_word(builder, node);
+    case FUP_NODE_SEQUENCE:
+    case FUP_NODE_CHOICE:
+        return need_of_children(builder, node);
+    default:
+        return (struct need){NULL, UINT32_MAX};
+    }
+}
+
+static void
+add_number(struct fup_arena *arena, uint32_t **items, uint32_t *count, uint32_t *room,
+           uint32_t number)
+{
+    size_t capacity = *room;
+
+    if (fup_arena_grow(arena, (void **)items, *count, &capacity, sizeof **items))
+        (*items)[(*count)++] = number;
+    *room = (uint32_t)capacity;
+}
+
+static void
+index_pattern(struct builder *builder, uint32_t pattern, struct need need)
+{
+    for (uint32_t i = 0; i < builder->table->symbols.count; i++) {
+        struct fup_symbol *symbol = &builder->table->symbols.items[i];
+
+        if (has_bit(need.bits, i))
+            add_number(builder->arena, &symbol->patterns, &symbol->pattern_count,
+                       &symbol->pattern_room, pattern);
+    }
+}
+
+static bool
+build_pattern(struct builder *builder, const struct fup_phrase_line *line)
+{
+    struct fup_phrase_pattern *pattern = FUP_LIST_ADD(&builder->table->patterns, builder->arena);
+    struct fragment whole;
+
+    if (!pattern)
+        return false;
+    *pattern = (struct fup_phrase_pattern){.rule = line->rule,
+                                           .guard = line->guard,
+                                           .at_start = line->at_start,
+                                           .at_end = line->at_end};
+    pattern->positions = fup_arena_alloc(builder->arena, line->size * sizeof *pattern->positions);
+    pattern->follow = fup_arena_alloc(builder->arena, line->size * sizeof *pattern->follow);
+    if (!pattern->positions || !pattern->follow) {
+        builder->table->patterns.count--;
+        return false;
+    }
+    builder->pattern = pattern;
+    whole = build(builder, line->tree);
+    pattern->first = whole.first;
+    pattern->last = whole.last;
+    return true;
+}
+
+static void
+build_line(struct builder *builder, const struct fup_phrase_line *line, struct fup_error *error)
+{
+    uint32_t number = (uint32_t)builder->table->patterns.count;
+    struct fup_phrase_rule_entry *rule = &builder->table->rules.items[line->rule];
+
+    if (line->guard != FUP_GUARD_NONE) {
+        if (build_pattern(builder, line))
+            add_number(builder->arena, &rule->guards, &rule->guard_count, &rule->guard_room,
+                       number);
+    } else {
+        struct need need = need_of(builder, line->tree);
+
+        if (!need.bits)
+            fup_error_set(error, FUP_USAGE, "%s line %d: no word is required: name one",
+                          rule->rule.name, line->number);
+        else if (build_pattern(builder, line))
+            index_pattern(builder, number, need);
+    }
+}
+
+static struct fup_phrase_table *
+compile(struct fup_arena *arena, const struct fup_data_file *file, const char *const *families,
+        struct fup_error *error)
+{
+    struct fup_phrase_table *table = fup_arena_alloc(arena, sizeof *table);
+    struct fup_phrase_line_list lines = {NULL, 0, 0};
+    struct builder builder = {table, arena, NULL, 0};
+
+    if (!table)
+        return NULL;
+    table->shortest_prefix = SIZE_MAX;
+    for (int i = 0; i < FUP_SYMBOL_FIRST_WORD; i++)
+        (void)FUP_LIST_ADD(&table->symbols, arena);
+    fup_phrase_parse(file, families, arena, table, &lines, error);
+    builder.set_words = table->symbols.count / 64 + 1;
+    for (size_t i = 0; i < lines.count; i++)
+        build_line(&builder, &lines.items[i], error);
+    return table;
+}
+
+/* The code of "language/en/phrases.txt" when the file is `wanted`, else the empty slice. */
+static struct fup_str
+language_of(const char *name, const char *wanted)
+{
+    static const char folder[] = "language/";
+    const char *code = name + sizeof folder - 1, *slash;
+    struct fup_str language = {"", 0};
+
+    if (strncmp(name, folder, sizeof folder - 1) == 0) {
+        slash = strchr(code, '/');
+        if (slash && strcmp(slash + 1, wanted) == 0 && slash - code < 4)
+            language = (struct fup_str){code, (size_t)(slash - code)};
+    }
+    return language;
+}
+
+static void
+name_languages(struct fup_phrase_table *table, struct fup_str language)
+{
+    memcpy(table->language, language.text, language.len);
+    for (size_t i = 0; i < table->rules.count; i++)
+        table->rules.items[i].rule.language = table->language;
+}
+
+const struct fup_phrases *
+fup_phrases_new(struct fup_arena *arena, const char *file, const char *const *families,
+                struct fup_error *error)
+{
+    size_t count;
+    const struct fup_data_file *files = fup_data_files(&count);
+    struct fup_phrases *phrases = fup_arena_alloc(arena, sizeof *phrases);
+
+    if (phrases)
+        phrases->tables = fup_arena_alloc(arena, count * sizeof *phrases->tables);
+    for (size_t i = 0; phrases && phrases->tables && i < count; i++) {
+        struct fup_str language = language_of(files[i].name, file);
+        struct fup_phrase_table *table =
+            language.len ? compile(arena, &files[i], families, error) : NULL;
+
+        if (table) {
+            name_languages(table, language);
+            phrases->tables[phrases->count++] = table;
+        }
+    }
+    return fup_arena_failed(arena) ? NULL : phrases;
+}
+
+const struct fup_phrases *
+fup_phrases_compile(struct fup_arena *arena, const char *language, const char *file,
+                    const char *text, const char *const *families, struct fup_error *error)
+{
+    struct fup_data_file data = {file, text, strlen(text)};
+    struct fup_phrases *phrases = fup_arena_alloc(arena, sizeof *phrases);
+
+    if (phrases)
+        phrases->tables = fup_arena_alloc(arena, sizeof *phrases->tables);
+    if (phrases && phrases->tables)
+        phrases->tables[0] = compile(arena, &data, families, error);
+    if (fup_arena_failed(arena))
+        return NULL;
+    name_languages(phrases->tables[0], fup_str_from(language));
+    phrases->count = 1;
+    return phrases;
+}
+
+const struct fup_phrase_rule *
+fup_phrases_rule(const struct fup_phrases *phrases, size_t index)
+{
+    const struct fup_phrase_rule *rule = NULL;
+
+    for (size_t i = 0; !rule && i < phrases->count; i++) {
+        const struct fup_phrase_rule_list *rules = &phrases->tables[i]->rules;
+
+        if (index < rules->count)
+            rule = &rules->items[index].rule;
+        else
+            index -= rules->count;
+    }
+    return rule;
+}
+
+bool
+fup_phrases_example(const struct fup_phrases *phrases, size_t index,
+                    struct fup_phrase_example *example)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < phrases->count; i++) {
+        const struct fup_phrase_table *table = phrases->tables[i];
+
+        if (index < table->examples.count) {
+            const struct fup_phrase_example_entry *entry = &table->examples.items[index];
+
+            *example = (struct fup_phrase_example){&table->rules.items[entry->rule].rule,
+                                                   entry->text, entry->is_negative};
+            found = true;
+        } else {
+            index -= table->examples.count;
+        }
+    }
+    return found;
+}
