@@ -16,6 +16,7 @@
 #include "store/decisions.h"
 #include "store/facts.h"
 #include "store/paths.h"
+#include "view/status.h"
 
 struct fup_session;
 
@@ -71,15 +72,6 @@ enum fup_status fup_session_filter(const struct fup_snapshot *snapshot,
 enum fup_status fup_session_find(const struct fup_snapshot *snapshot, const char *id,
                                  const struct fup_row **row, struct fup_error *error) FUP_CHECKED;
 
-struct fup_summary {                 /* counts only: what status lines show */
-    int now;                         /* rows with act_on <= today */
-    int reply, follow_up, thank_you; /* of these: owner me, owner them, thank-you */
-    int overdue, waiting;            /* overdue rows, duties of others not yet due */
-    fup_instant indexed_at;
-    bool is_old; /* the index is older than a day */
-};
-/* Counts of rows that are loaded already (fills no indexed_at). */
-void fup_summary_count(const struct fup_row_list *rows, struct fup_summary *summary);
 /* Reads the summary file if its marks and valid_until still hold, else loads and writes it anew. */
 enum fup_status fup_session_summary(struct fup_session *session, struct fup_summary *summary,
                                     struct fup_error *error) FUP_CHECKED;

@@ -23,28 +23,6 @@ static const char *const field_names[FIELDS] = {"made",      "valid_until", "ind
                                                 "now",       "reply",       "follow_up",
                                                 "thank_you", "overdue",     "waiting"};
 
-void
-fup_summary_count(const struct fup_row_list *rows, struct fup_summary *summary)
-{
-    memset(summary, 0, sizeof *summary);
-    summary->indexed_at = FUP_NO_INSTANT;
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct fup_row *row = &rows->items[i];
-        bool is_now = row->group == FUP_GROUP_NOW;
-        bool is_open = is_now || row->group == FUP_GROUP_GRACE || row->group == FUP_GROUP_LATER;
-
-        if (is_now) {
-            summary->now++;
-            summary->thank_you += row->action == FUP_ACTION_THANK_YOU;
-            summary->reply +=
-                row->waiting_on == FUP_OWNER_ME && row->action != FUP_ACTION_THANK_YOU;
-            summary->follow_up += row->waiting_on == FUP_OWNER_THEM;
-        }
-        summary->overdue += is_open && row->overdue;
-        summary->waiting += is_open && !is_now && row->waiting_on == FUP_OWNER_THEM;
-    }
-}
-
 static bool
 read_small_file(const char *path, char *text, size_t size)
 {

@@ -1,0 +1,179 @@
+/* view/show.c - SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/show.h"
+
+#include "view/output.h"
+
+#include <string.h>
+
+#define MAX_FINDINGS 6 /* of one message; a case is read at a glance */
+
+static void
+add_field(struct fup_buffer *out, const char *name, const char *clean)
+{
+    if (clean && *clean)
+        fup_buffer_format(out, "%-13s%s\n", name, clean);
+}
+
+static void
+add_head(const struct fup_view *view, const struct fup_row *row, struct fup_buffer *out)
+{
+    const char *stage = fup_stage_name(row->stage), *role = fup_role_name(row->role);
+
+    fup_output_style(out, FUP_STYLE_STRONG);
+    fup_output_field(out, row->subject && *row->subject ? row->subject : "(no subject)");
+    fup_output_style(out, FUP_STYLE_PLAIN);
+    fup_buffer_text(out, "\n");
+    for (size_t i = 0; i < row->with.count; i++)
+        add_field(out, i == 0 ? "with" : "", fup_view_mailbox(view, &row->with.items[i]));
+    for (size_t i = 0; i < row->missing.count; i++)
+        add_field(out, i == 0 ? "no answer of" : "",
+                  fup_view_mailbox(view, &row->missing.items[i]));
+    add_field(out, "organization", fup_output_clean(view->arena, row->organization));
+    add_field(out, "position", fup_output_clean(view->arena, row->position));
+    add_field(out, "kind",
+              fup_arena_format(view->arena, "%s%s%s%s%s", fup_kind_name(row->kind),
+                               role ? ", you are the " : "", role ? role : "",
+                               stage ? ", stage " : "", stage ? stage : ""));
+    add_field(out, "interview", fup_view_time(view, row->interview_start));
+    add_field(out, "note", fup_output_clean(view->arena, row->note));
+    add_field(out, "case", row->case_id);
+}
+
+static void
+add_quote(const struct fup_view *view, const char *what, const char *quote, const char *rule,
+          struct fup_buffer *out)
+{
+    fup_output_style(out, FUP_STYLE_DIM);
+    fup_buffer_format(out, "      %s", what);
+    if (quote) {
+        fup_buffer_text(out, ": “");
+        fup_buffer_text(out, fup_output_clean(view->arena, quote));
+        fup_buffer_text(out, "”");
+    }
+    if (rule)
+        fup_buffer_format(out, " [%s]", rule);
+    fup_output_style(out, FUP_STYLE_PLAIN);
+    fup_buffer_text(out, "\n");
+}
+
+static const char *
+sense_phrase(enum fup_sense sense)
+{
+    static const char *const phrases[] = {
+        "asks",         "promises",   "sets an end",     "closes",
+        "acknowledges", "is away",    "fixes a meeting", "will call",
+        "missed",       "took place", "names a date"};
+
+    return phrases[sense];
+}
+
+static void
+add_message(const struct fup_view *view, const struct fup_view_case *all,
+            const struct fup_message *message, struct fup_buffer *out)
+{
+    bool is_mine = fup_identity_has(all->identity, message->from.address);
+    size_t shown = message->findings.count < MAX_FINDINGS ? message->findings.count : MAX_FINDINGS;
+
+    fup_buffer_format(out, "  %s  %s ", fup_view_time(view, message->time), is_mine ? "->" : "<-");
+    fup_buffer_text(out, is_mine && message->to.count > 0 ? fup_view_people(view, &message->to)
+                                                          : fup_view_person(view, &message->from));
+    fup_buffer_text(out, ": ");
+    fup_output_field(out, message->subject);
+    if (message->automatic != FUP_AUTOMATIC_NO)
+        fup_buffer_format(out, " (automatic: %s)", fup_automatic_name(message->automatic));
+    fup_buffer_text(out, "\n");
+    if (message->hiring.event != FUP_EVENT_NONE)
+        add_quote(view, fup_event_name(message->hiring.event), message->hiring.quote,
+                  message->hiring.rule, out);
+    for (size_t i = 0; i < message->invites.count; i++) {
+        const struct fup_invite *invite = &message->invites.items[i];
+
+        add_quote(view,
+                  fup_arena_format(view->arena, "calendar%s %s",
+                                   invite->is_cancelled ? ": cancelled," : ":",
+                                   fup_view_time(view, invite->start)),
+                  invite->summary, NULL, out);
+    }
+    for (size_t i = 0; i < shown; i++) {
+        const struct fup_finding *finding = &message->findings.items[i];
+
+        add_quote(view, sense_phrase(finding->sense), finding->quote, finding->rule, out);
+    }
+}
+
+static bool
+is_of_case(const struct fup_view_case *all, const struct fup_row *row, const char *anchor)
+{
+    bool found = false;
+
+    for (size_t i = 0; anchor && !found && i < row->message_count; i++)
+        found = strcmp(all->messages->items[row->messages[i]].id, anchor) == 0;
+    return found;
+}
+
+static void
+add_decisions(const struct fup_view *view, const struct fup_view_case *all,
+              const struct fup_row *row, struct fup_buffer *out)
+{
+    bool has_title = false;
+
+    for (size_t i = 0; i < all->decisions->count; i++) {
+        const struct fup_decision *decision = &all->decisions->items[i];
+
+        if (!is_of_case(all, row, decision->anchor))
+            continue;
+        if (!has_title)
+            fup_buffer_text(out, "\nYou said\n");
+        has_title = true;
+        fup_buffer_format(out, "  %s  %s%s%s", fup_view_time(view, decision->made),
+                          fup_verb_word(decision->verb), decision->day != FUP_NO_DAY ? " " : "",
+                          fup_view_day(view, decision->day));
+        if (decision->text) {
+            fup_buffer_text(out, ": ");
+            fup_output_field(out, decision->text);
+        }
+        fup_buffer_text(out, "\n");
+    }
+}
+
+static void
+add_next(const struct fup_view *view, const struct fup_row *row, struct fup_buffer *out)
+{
+    fup_output_style(out, FUP_STYLE_STRONG);
+    fup_buffer_text(out, "\nNext");
+    fup_output_style(out, FUP_STYLE_PLAIN);
+    fup_buffer_text(out, "\n  ");
+    if (row->waiting_on == FUP_OWNER_NOBODY) {
+        fup_buffer_text(out, "Nobody owes anything.\n");
+    } else {
+        fup_buffer_format(out, "%s by %s (%s); %s: %s",
+                          row->waiting_on == FUP_OWNER_ME ? "Your move" : "Their move",
+                          fup_view_day(view, row->expected), fup_view_basis(row->basis),
+                          fup_view_when(view, row), fup_view_action(row->action));
+        if (row->act_on != FUP_NO_DAY && row->act_on > fup_zone_day(view->zone, view->now))
+            fup_buffer_format(out, ", act from %s", fup_view_day(view, row->act_on));
+        fup_buffer_format(out, ".\n  Sure: %s.\n", fup_certainty_name(row->certainty));
+    }
+    for (size_t i = 0; i < row->evidence.count; i++)
+        add_quote(view, i == 0 ? "because" : (i == 1 ? "date" : "also"),
+                  row->evidence.items[i].quote, row->evidence.items[i].rule, out);
+    for (size_t i = 0; i < row->also.count; i++) {
+        const struct fup_duty *duty = &row->also.items[i];
+
+        fup_buffer_format(out, "  Also: %s by %s (%s).\n",
+                          duty->owner == FUP_OWNER_ME ? "your move" : "their move",
+                          fup_view_day(view, duty->expected), fup_view_basis(duty->basis));
+    }
+}
+
+void
+fup_view_show(const struct fup_view *view, const struct fup_view_case *all,
+              const struct fup_row *row, struct fup_buffer *out)
+{
+    add_head(view, row, out);
+    fup_buffer_text(out, "\n");
+    for (size_t i = 0; i < row->message_count; i++)
+        add_message(view, all, &all->messages->items[row->messages[i]], out);
+    add_decisions(view, all, row, out);
+    add_next(view, row, out);
+}

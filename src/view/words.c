@@ -1,0 +1,189 @@
+/* view/words.c - SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/words.h"
+
+#include "view/output.h"
+
+#include <string.h>
+
+static const char *
+or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+const char *
+fup_view_day(const struct fup_view *view, fup_day day)
+{
+    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    struct fup_civil civil, today;
+
+    if (day == FUP_NO_DAY)
+        return "";
+    civil = fup_day_to_civil(day);
+    today = fup_day_to_civil(fup_zone_day(view->zone, view->now));
+    if (civil.year == today.year)
+        return or_empty(fup_arena_format(view->arena, "%s %d %s", weekdays[fup_day_weekday(day)],
+                                         civil.day, months[civil.month - 1]));
+    return or_empty(fup_arena_format(view->arena, "%s %d %s %d", weekdays[fup_day_weekday(day)],
+                                     civil.day, months[civil.month - 1], civil.year));
+}
+
+const char *
+fup_view_time(const struct fup_view *view, fup_instant instant)
+{
+    char text[26];
+
+    if (instant == FUP_NO_INSTANT)
+        return "";
+    fup_instant_format(view->zone, instant, text);
+    return or_empty(fup_arena_format(
+        view->arena, "%s %.5s", fup_view_day(view, fup_zone_day(view->zone, instant)), text + 11));
+}
+
+const char *
+fup_view_age(const struct fup_view *view, fup_instant since)
+{
+    static const struct {
+        long long seconds;
+        const char *name;
+    } units[] = {{86400, "day"}, {3600, "hour"}, {60, "minute"}};
+    long long age = since == FUP_NO_INSTANT ? 0 : view->now - since;
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        long long number = age / units[i].seconds;
+
+        if (number > 0)
+            return or_empty(fup_arena_format(view->arena, "%lld %s%s", number, units[i].name,
+                                             number == 1 ? "" : "s"));
+    }
+    return "moments";
+}
+
+const char *
+fup_view_person(const struct fup_view *view, const struct fup_address *person)
+{
+    bool has_name = person->name && *person->name && !strchr(person->name, '@');
+
+    return or_empty(fup_output_clean(view->arena, has_name ? person->name : person->address));
+}
+
+const char *
+fup_view_people(const struct fup_view *view, const struct fup_address_list *people)
+{
+    const char *first;
+
+    if (people->count == 0)
+        return "";
+    first = fup_view_person(view, &people->items[0]);
+    if (people->count == 1)
+        return first;
+    return or_empty(fup_arena_format(view->arena, "%s +%zu", first, people->count - 1));
+}
+
+const char *
+fup_view_mailbox(const struct fup_view *view, const struct fup_address *person)
+{
+    const char *address = or_empty(fup_output_clean(view->arena, person->address));
+
+    if (!person->name || !*person->name)
+        return address;
+    return or_empty(fup_arena_format(
+        view->arena, "%s <%s>", or_empty(fup_output_clean(view->arena, person->name)), address));
+}
+
+const char *
+fup_view_action(enum fup_action action)
+{
+    static const char *const words[] = {"-",
+                                        "reply",
+                                        "say thanks",
+                                        "wait",
+                                        "follow up",
+                                        "follow up again",
+                                        "closing note",
+                                        "confirm you come",
+                                        "did they call?",
+                                        "send it again"};
+
+    return words[action];
+}
+
+const char *
+fup_view_matter(const struct fup_view *view, const struct fup_row *row)
+{
+    const char *subject = row->subject && *row->subject ? row->subject : "(no subject)";
+
+    if (row->organization && row->position)
+        return or_empty(
+            fup_output_clean(view->arena, fup_arena_format(view->arena, "%s, %s", row->organization,
+                                                           row->position)));
+    if (row->organization)
+        return or_empty(fup_output_clean(
+            view->arena, fup_arena_format(view->arena, "%s: %s", row->organization, subject)));
+    return or_empty(fup_output_clean(view->arena, subject));
+}
+
+static const char *
+days_from(const struct fup_view *view, int days)
+{
+    if (days == 0)
+        return "due today";
+    if (days < 0)
+        return or_empty(
+            fup_arena_format(view->arena, "%d day%s late", -days, days == -1 ? "" : "s"));
+    return or_empty(fup_arena_format(view->arena, "in %d day%s", days, days == 1 ? "" : "s"));
+}
+
+static const char *
+time_left(const struct fup_view *view, fup_instant deadline)
+{
+    long long left = deadline - view->now;
+
+    if (left >= 7200)
+        return or_empty(fup_arena_format(view->arena, "%lld h left", left / 3600));
+    return or_empty(fup_arena_format(view->arena, "%lld min left", left / 60));
+}
+
+const char *
+fup_view_when(const struct fup_view *view, const struct fup_row *row)
+{
+    fup_day today = fup_zone_day(view->zone, view->now);
+
+    if (row->group == FUP_GROUP_ANSWERED)
+        return "answered";
+    if (row->group == FUP_GROUP_SNOOZED && row->snoozed_until == FUP_NO_DAY)
+        return "until they write";
+    if (row->group == FUP_GROUP_SNOOZED)
+        return or_empty(
+            fup_arena_format(view->arena, "until %s", fup_view_day(view, row->snoozed_until)));
+    if (row->group == FUP_GROUP_GRACE && row->act_on != FUP_NO_DAY)
+        return or_empty(
+            fup_arena_format(view->arena, "wait until %s", fup_view_day(view, row->act_on)));
+    if (row->group == FUP_GROUP_CLOSED || row->expected == FUP_NO_DAY)
+        return row->stage != FUP_STAGE_NONE ? fup_stage_name(row->stage) : "closed";
+    if (row->action == FUP_ACTION_THANK_YOU && row->deadline != FUP_NO_INSTANT &&
+        row->deadline > view->now)
+        return time_left(view, row->deadline);
+    return days_from(view, row->expected - today);
+}
+
+const char *
+fup_view_expected(const struct fup_view *view, const struct fup_row *row)
+{
+    if (row->waiting_on == FUP_OWNER_NOBODY || row->expected == FUP_NO_DAY)
+        return "";
+    return or_empty(fup_arena_format(view->arena, "%s: %s",
+                                     row->waiting_on == FUP_OWNER_ME ? "you" : "they",
+                                     fup_view_day(view, row->expected)));
+}
+
+const char *
+fup_view_basis(enum fup_basis basis)
+{
+    static const char *const words[] = {"a rule of thumb", "they named it", "the calendar part",
+                                        "their absence note", "you said so"};
+
+    return words[basis];
+}
