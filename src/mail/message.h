@@ -43,11 +43,12 @@ struct fup_string_list {
 enum fup_part_kind {
     FUP_PART_PLAIN,
     FUP_PART_HTML,
-    FUP_PART_CALENDAR,        /* text/calendar, application/ics, or an .ics attachment: raw text */
-    FUP_PART_DELIVERY_STATUS, /* message/delivery-status as text */
-    FUP_PART_DISPOSITION,     /* message/disposition-notification as text */
-    FUP_PART_ATTACHMENT,      /* only its file name and type */
-    FUP_PART_ENCRYPTED        /* never read */
+    FUP_PART_CALENDAR,         /* text/calendar, application/ics, or an .ics attachment: raw text */
+    FUP_PART_DELIVERY_STATUS,  /* message/delivery-status as text */
+    FUP_PART_DISPOSITION,      /* message/disposition-notification as text */
+    FUP_PART_RETURNED_HEADERS, /* text/rfc822-headers, or the chief headers of an attached mail */
+    FUP_PART_ATTACHMENT,       /* only its file name and type */
+    FUP_PART_ENCRYPTED         /* never read */
 };
 struct fup_part {
     enum fup_part_kind kind;
