@@ -54,6 +54,8 @@ $(HELPER): $(call objects,$(HELPER_SOURCES),obj)
 	rm -f $@ && $(if $^,$(AR) rcs $@ $^,printf '!<arch>\n' > $@)
 core: $(CORE) $(HELPER)
 
+# Where the installed helper is; a build folder finds it beside itself.
+$(BUILD)/obj/cli/helper.o: CPPFLAGS += -DFUP_LIBEXEC='"$(LIBEXEC)"'
 $(BUILD)/followup: $(call objects,$(CLI_SOURCES),obj) $(CORE)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
 $(BUILD)/followup-index: $(call objects,$(INDEXER_SOURCES),obj) $(HELPER) $(CORE)

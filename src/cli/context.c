@@ -1,0 +1,141 @@
+/* cli/context.c - what commands share: printing, IDs, a fresh snapshot.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cli/helper.h"
+#include "cli/terminal.h"
+#include "view/output.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define UPDATE_LIMIT_MS 2000
+
+int
+context_print_raw(struct context *context, struct fup_buffer *text)
+{
+    enum fup_status status = text->failed ? FUP_NO_MEMORY : FUP_OK;
+
+    if (status == FUP_OK &&
+        (fwrite(text->text ? text->text : "", 1, text->len, stdout) != text->len ||
+         fflush(stdout) != 0))
+        status = fup_error_set(&context->error, FUP_OWN_FILES,
+                               "output: %s: nothing was lost, print "
+                               "it somewhere else",
+                               strerror(errno));
+    fup_buffer_release(text);
+    return context_fail(context, status);
+}
+
+int
+context_print(struct context *context, struct fup_buffer *text)
+{
+    struct fup_buffer clean = {0};
+
+    fup_output_render((struct fup_str){text->text ? text->text : "", text->len},
+                      terminal_has_colour(), &clean);
+    clean.failed = clean.failed || text->failed;
+    fup_buffer_release(text);
+    return context_print_raw(context, &clean);
+}
+
+void
+context_warn(const char *format, ...)
+{
+    char text[1024];
+    struct fup_buffer clean = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    fup_output_field(&clean, text);
+    (void)fprintf(stderr, "followup: %s\n", clean.text ? clean.text : "");
+    fup_buffer_release(&clean);
+}
+
+int
+context_fail(struct context *context, enum fup_status status)
+{
+    if (status == FUP_NO_MEMORY)
+        (void)fup_error_set(&context->error, status,
+                            "memory: none left: close other programs and try again");
+    else if (status != FUP_OK)
+        (void)fup_error_set(&context->error, status, "%s: failed: run `followup doctor`",
+                            context->command ? context->command->name : "followup");
+    return fup_error_exit_code(status);
+}
+
+struct fup_view
+context_view(struct context *context)
+{
+    struct fup_view view = {context->arena, fup_session_now(context->session),
+                            fup_session_zone(context->session), terminal_width(),
+                            context->values[OPTION_WHY] != NULL};
+
+    return view;
+}
+
+const char *
+context_join(struct context *context, int first)
+{
+    const char *joined = NULL;
+
+    for (int i = first; i < context->argument_count; i++)
+        joined = joined ? fup_arena_format(context->arena, "%s %s", joined, context->arguments[i])
+                        : context->arguments[i];
+    return joined;
+}
+
+enum fup_status
+context_id(struct context *context, const char *argument, const char **id)
+{
+    size_t len = strlen(argument);
+
+    *id = argument;
+    if (len == 0)
+        return fup_error_set(&context->error, FUP_USAGE,
+                             "ID: empty: name a row number, id:, thread: or a case");
+    if (len > 5 || strspn(argument, "0123456789") != len)
+        return FUP_OK;
+    *id = terminal_row(context, strtoul(argument, NULL, 10));
+    if (*id)
+        return FUP_OK;
+    return fup_error_set(&context->error, FUP_NOT_FOUND,
+                         "%s: no such row in the last list of this terminal: run `followup due`",
+                         argument);
+}
+
+enum fup_status
+context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
+{
+    static const char *const quiet[] = {"--quiet", NULL};
+    struct helper_result result;
+    struct fup_error update = {0}, saved = context->error;
+    enum fup_status status =
+        helper_run(context, "index", quiet, NULL, UPDATE_LIMIT_MS, true, &result);
+
+    if (status != FUP_OK || (!result.timed_out && result.exit_code != 0)) {
+        (void)helper_fail(context, &result, "index");
+        update = context->error;
+    }
+    context->error = saved;
+    status = fup_session_load(context->session, context->arena, snapshot, &context->error);
+    if (status == FUP_NO_INDEX && result.timed_out)
+        context->error.text[0] = '\0';
+    if (status == FUP_NO_INDEX && result.timed_out) {
+        context->error.status = FUP_OK;
+        (void)fup_error_set(&context->error, status,
+                            "index: the first one is being made: try again in a minute, or run "
+                            "`followup index` to watch");
+    } else if (status == FUP_NO_INDEX && update.status != FUP_OK) {
+        context->error = update; /* why none could be made */
+        status = update.status;
+    } else if (status == FUP_OK && update.status != FUP_OK) {
+        context_warn("%s", update.text);
+    }
+    helper_release(&result);
+    return status;
+}

@@ -1,0 +1,182 @@
+/* cli/list.c - `due` and `list`. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/list.h"
+#include "cli/helper.h"
+#include "cli/terminal.h"
+#include "view/json.h"
+#include "view/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MATCH_LIMIT_MS 10000
+#define OLD_SECONDS 3600
+
+/* The helper answers a JSON object with a thread id in each line. */
+static enum fup_status
+read_threads(struct context *context, const struct fup_buffer *output,
+             struct fup_string_list *threads)
+{
+    struct fup_str rest = {output->text ? output->text : "", output->len}, line;
+
+    while (fup_str_next_line(&rest, &line)) {
+        json_t *object = json_loadb(line.text, line.len, JSON_DECODE_ANY, NULL);
+        const char *thread = json_is_string(object)
+                                 ? json_string_value(object)
+                                 : json_string_value(json_object_get(object, "thread"));
+        const char **slot = thread ? FUP_LIST_ADD(threads, context->arena) : NULL;
+
+        if (slot)
+            *slot = fup_arena_copy(context->arena, thread);
+        json_decref(object);
+    }
+    return fup_arena_failed(context->arena) ? FUP_NO_MEMORY : FUP_OK;
+}
+
+static enum fup_status
+match_query(struct context *context, const char *query, struct fup_string_list *threads)
+{
+    const char *const arguments[] = {"--", query, NULL};
+    struct helper_result result;
+    enum fup_status status =
+        helper_run(context, "match", arguments, NULL, MATCH_LIMIT_MS, false, &result);
+
+    if (status == FUP_OK && (result.timed_out || result.exit_code != 0)) {
+        (void)helper_fail(context, &result, "query");
+        status = context->error.status;
+    }
+    if (status == FUP_OK)
+        status = read_threads(context, &result.output, threads);
+    helper_release(&result);
+    return status;
+}
+
+static enum fup_status
+bad_value(struct context *context, const char *option, const char *value, const char *known)
+{
+    return fup_error_set(&context->error, FUP_USAGE, "--%s: '%.40s' is not known: use %s", option,
+                         value, known);
+}
+
+static enum fup_status
+make_filter(struct context *context, struct fup_filter *filter, struct fup_string_list *threads)
+{
+    const char *owner = context->values[OPTION_WAITING_ON], *kind = context->values[OPTION_KIND];
+    const char *stage = context->values[OPTION_STAGE], *query = context_join(context, 0);
+    enum fup_status status = FUP_OK;
+
+    filter->waiting_on = filter->kind = filter->stage = -1;
+    filter->all = context->values[OPTION_ALL] != NULL;
+    if (owner) {
+        filter->waiting_on = strcmp(owner, "me") == 0     ? (int)FUP_OWNER_ME
+                             : strcmp(owner, "them") == 0 ? (int)FUP_OWNER_THEM
+                                                          : -1;
+        if (filter->waiting_on < 0)
+            status = bad_value(context, "waiting-on", owner, "me or them");
+    }
+    if (kind && (filter->kind = fup_kind_parse(kind)) < 0)
+        status = bad_value(context, "kind", kind, "interview or conversation");
+    if (stage && (filter->stage = fup_stage_parse(stage)) < 0)
+        status = bad_value(context, "stage", stage,
+                           "applied, contacted, scheduling, scheduled, interviewed, assessment, "
+                           "more_information, offer, rejected, withdrawn or on_hold");
+    if (status == FUP_OK && query) {
+        status = match_query(context, query, threads);
+        filter->threads = threads;
+    }
+    return status;
+}
+
+static int
+print_json(struct context *context, const struct fup_snapshot *snapshot,
+           const struct fup_row_list *rows)
+{
+    struct fup_view view = context_view(context);
+    struct fup_buffer out = {0};
+    enum fup_status status = FUP_OK;
+
+    if (context->format == FORMAT_JSON) {
+        status = fup_json_print(
+            fup_json_rows(&view, rows, snapshot->meta.indexed_at, snapshot->meta.is_complete),
+            &out);
+        fup_buffer_text(&out, "\n");
+    }
+    for (size_t i = 0; i < rows->count && status == FUP_OK && context->format != FORMAT_JSON; i++) {
+        if (context->format == FORMAT_JSONL) {
+            status = fup_json_print(fup_json_row(&view, &rows->items[i]), &out);
+            fup_buffer_text(&out, "\n");
+        } else {
+            fup_buffer_text(&out, "id:");
+            fup_output_field(&out, rows->items[i].message_id);
+            fup_buffer_add(&out, "", 1);
+        }
+    }
+    if (status != FUP_OK) {
+        fup_buffer_release(&out);
+        return context_fail(context, status);
+    }
+    return context_print_raw(context, &out);
+}
+
+static void
+add_footer(struct context *context, const struct fup_view *view,
+           const struct fup_snapshot *snapshot, const struct fup_row_list *rows,
+           struct fup_buffer *out)
+{
+    fup_instant indexed_at = snapshot->meta.indexed_at;
+    struct fup_summary summary;
+
+    fup_summary_count(&snapshot->rows, &summary);
+    if (rows->count == 0 && context->argument_count == 0)
+        fup_buffer_format(out, "Nothing to do now. %d waiting for others (`followup list`).\n",
+                          summary.waiting);
+    else if (rows->count == 0)
+        fup_buffer_text(out, "No rows.\n");
+    if (!snapshot->meta.is_complete)
+        fup_buffer_text(out, "\nThe index is not complete yet: `followup index` finishes it.\n");
+    else if (indexed_at != FUP_NO_INSTANT && indexed_at < view->now - OLD_SECONDS)
+        fup_buffer_format(out, "\nThe index is %s old.\n", fup_view_age(view, indexed_at));
+}
+
+static int
+print_rows(struct context *context, const struct fup_snapshot *snapshot,
+           const struct fup_row_list *rows)
+{
+    struct fup_view view = context_view(context);
+    struct fup_buffer out = {0};
+
+    if (context->format != FORMAT_TEXT)
+        return print_json(context, snapshot, rows);
+    fup_view_list(&view, rows, &out);
+    add_footer(context, &view, snapshot, rows, &out);
+    terminal_keep_rows(context, rows);
+    return context_print(context, &out);
+}
+
+static int
+list_rows(struct context *context, bool due_only)
+{
+    struct fup_snapshot snapshot;
+    struct fup_filter filter = {0};
+    struct fup_string_list threads = {0};
+    struct fup_row_list rows = {0};
+    enum fup_status status = make_filter(context, &filter, &threads);
+
+    filter.due_only = due_only;
+    if (status == FUP_OK)
+        status = context_load_fresh(context, &snapshot);
+    if (status == FUP_OK)
+        status = fup_session_filter(&snapshot, &filter, context->arena, &rows);
+    return status == FUP_OK ? print_rows(context, &snapshot, &rows) : context_fail(context, status);
+}
+
+int
+command_due(struct context *context)
+{
+    return list_rows(context, true);
+}
+
+int
+command_list(struct context *context)
+{
+    return list_rows(context, false);
+}
