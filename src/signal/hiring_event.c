@@ -1,0 +1,309 @@
+/* signal/hiring_event.c - is it hiring, which event, whose side.
+ *
+ * A table of events in the order in which they outweigh each other: an outcome outweighs everything
+ * that is said beside it ("thank you for applying", "keep an eye on our careers page").
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "signal/hiring_parts.h"
+
+enum { THRESHOLD = 3, QUOTE_LIMIT = 300, JOB_LIST = 3 };
+
+/* The heaviest undamped sign of a family; the own words before the subject. */
+static const struct fup_hiring_sign *
+find_sign(const struct fup_hiring_case *mail, enum fup_hiring_family family)
+{
+    const struct fup_hiring_sign *found = NULL;
+
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (sign->family == family && !sign->is_damped &&
+            (!found || sign->weight > found->weight ||
+             (sign->weight == found->weight && found->place == FUP_HIRING_SUBJECT &&
+              sign->place == FUP_HIRING_OWN)))
+            found = sign;
+    }
+    return found;
+}
+
+static bool
+has_rule(const struct fup_hiring_case *mail, const char *name)
+{
+    bool has = false;
+
+    for (size_t i = 0; !has && i < mail->signs.count; i++)
+        has = !mail->signs.items[i].is_damped && strcmp(mail->signs.items[i].rule->name, name) == 0;
+    return has;
+}
+
+static void
+tell(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign,
+     struct fup_hiring *hiring)
+{
+    if (sign) {
+        size_t len = fup_utf8_prefix(sign->quote, QUOTE_LIMIT);
+
+        hiring->rule = sign->rule->name;
+        hiring->quote = fup_arena_copy_len(mail->arena, sign->quote.text, len);
+    }
+}
+
+static void
+set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hiring_family family,
+          struct fup_hiring *hiring)
+{
+    hiring->event = event;
+    tell(mail, find_sign(mail, family), hiring);
+}
+
+/* ---- whose side */
+
+static enum fup_side
+find_side(const struct fup_hiring_case *mail)
+{
+    const int *best = mail->best;
+    int employer = mail->sum[FUP_HIRING_EMPLOYER] + mail->best[FUP_HIRING_TITLE];
+    int candidate = mail->sum[FUP_HIRING_CANDIDATE];
+    enum fup_side side = FUP_SIDE_UNKNOWN;
+
+    for (int i = FUP_HIRING_REJECTED; i <= FUP_HIRING_SUBMITTED; i++) {
+        int *sum = i < FUP_HIRING_APPLIED ? &employer : &candidate;
+        bool is_shared = i == FUP_HIRING_SCHEDULED || (i == FUP_HIRING_INVITED && best[i] < 2);
+
+        if (!is_shared)
+            *sum += best[i];
+    }
+    if (mail->sender && mail->sender->kind != FUP_SENDER_SCHEDULER)
+        employer += 6;
+    if (employer > candidate)
+        side = FUP_SIDE_EMPLOYER;
+    else if (candidate > employer)
+        side = FUP_SIDE_CANDIDATE;
+    return side;
+}
+
+/* ---- mail around jobs that opens no case */
+
+static bool
+has_strong_event(const struct fup_hiring_case *mail)
+{
+    bool strong = false;
+
+    for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++)
+        strong = strong ||
+                 (mail->best[i] >= 3 && i != FUP_HIRING_CONTACTED && i != FUP_HIRING_SCHEDULED);
+    return strong;
+}
+
+static bool
+is_job_list(const struct fup_hiring_case *mail)
+{
+    return mail->best[FUP_HIRING_ALERT] >= 3 || mail->short_titles >= JOB_LIST ||
+           (mail->sender && mail->sender->kind == FUP_SENDER_NOISE &&
+            (mail->best[FUP_HIRING_ROLE] || mail->best[FUP_HIRING_ALERT]));
+}
+
+/* Mass outreach has the words of an approach, but nobody in particular is meant. */
+static bool
+is_pitch(const struct fup_hiring_case *mail)
+{
+    bool approach =
+        mail->best[FUP_HIRING_CONTACTED] >= 2 || mail->best[FUP_HIRING_INFORMATION] >= 2;
+
+    return mail->best[FUP_HIRING_PITCH] >= 3 || ((mail->is_bulk || mail->is_list) && approach);
+}
+
+static bool
+decide_noise(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
+{
+    bool is_noise_sender = mail->sender && mail->sender->kind == FUP_SENDER_NOISE;
+    bool strong = has_strong_event(mail) && !is_noise_sender;
+    bool is_noise = true;
+
+    if (!strong && is_job_list(mail))
+        set_event(mail, FUP_EVENT_JOB_ALERT, FUP_HIRING_ALERT, hiring);
+    else if (is_pitch(mail) && (!strong || mail->best[FUP_HIRING_PITCH] >= 3))
+        set_event(mail, FUP_EVENT_PITCH, FUP_HIRING_PITCH, hiring);
+    else
+        is_noise = is_noise_sender || (!strong && (mail->best[FUP_HIRING_ACCOUNT] >= 3 ||
+                                                   mail->best[FUP_HIRING_NOTICE] >= 3));
+    return is_noise;
+}
+
+/* ---- events */
+
+static const struct fup_hiring_sign *
+find_outcome(const struct fup_hiring_case *mail)
+{
+    const struct fup_hiring_sign *found = NULL;
+
+    for (size_t i = 0; !found && i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (sign->family == FUP_HIRING_OUTCOME && sign->place == FUP_HIRING_SUBJECT &&
+            mail->sender && sign->rule->value &&
+            strcmp(sign->rule->value, mail->sender->system) == 0)
+            found = sign;
+    }
+    return found;
+}
+
+/* A refusal said plainly, or a farewell that goes with regret or with a stopped search. */
+static bool
+is_rejected(const struct fup_hiring_case *mail)
+{
+    bool farewell = mail->count[FUP_HIRING_FAREWELL] >= 2;
+    bool regret = has_rule(mail, "farewell.regret") && has_rule(mail, "farewell.luck");
+
+    return mail->best[FUP_HIRING_REJECTED] >= 2 || regret ||
+           (farewell && mail->best[FUP_HIRING_ON_HOLD] >= 2);
+}
+
+static bool
+is_contacted(const struct fup_hiring_case *mail)
+{
+    return mail->sum[FUP_HIRING_CONTACTED] >= 2 && mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
+           !has_rule(mail, "employer.your_application") && !mail->is_reply;
+}
+
+static bool
+has_meeting(const struct fup_hiring_case *mail)
+{
+    const struct fup_finding_list *findings = &mail->input->message->findings;
+    bool has = false;
+
+    for (size_t i = 0; !has && i < findings->count; i++)
+        has = findings->items[i].has_window && (findings->items[i].sense == FUP_SENSE_MEETING ||
+                                                findings->items[i].sense == FUP_SENSE_CALL);
+    return has;
+}
+
+static enum fup_hiring_family
+choose_employer_event(const struct fup_hiring_case *mail, enum fup_event *event)
+{
+    const int *best = mail->best;
+    enum fup_hiring_family family = FUP_HIRING_FAMILIES;
+
+    *event = FUP_EVENT_NONE;
+    if (is_rejected(mail)) {
+        *event = FUP_EVENT_REJECTED;
+        family = best[FUP_HIRING_REJECTED] ? FUP_HIRING_REJECTED : FUP_HIRING_FAREWELL;
+    } else if (best[FUP_HIRING_OFFER] >= 2) {
+        *event = FUP_EVENT_OFFER;
+        family = FUP_HIRING_OFFER;
+    } else if (best[FUP_HIRING_ON_HOLD] >= 2) {
+        *event = FUP_EVENT_ON_HOLD;
+        family = FUP_HIRING_ON_HOLD;
+    } else if (mail->has_invite) {
+        *event = FUP_EVENT_SCHEDULED;
+        family = FUP_HIRING_SCHEDULED;
+    } else if (mail->has_cancel || mail->has_calendar_reply) {
+        family = FUP_HIRING_FAMILIES;
+    } else if (best[FUP_HIRING_ASSESSMENT] >= 2) {
+        *event = FUP_EVENT_ASSESSMENT;
+        family = FUP_HIRING_ASSESSMENT;
+    } else if (is_contacted(mail)) {
+        *event = FUP_EVENT_CONTACTED;
+        family = FUP_HIRING_CONTACTED;
+    } else if (best[FUP_HIRING_SCHEDULED] >= 2 ||
+               (best[FUP_HIRING_SCHEDULED] && has_meeting(mail))) {
+        *event = FUP_EVENT_SCHEDULED;
+        family = FUP_HIRING_SCHEDULED;
+    } else if (best[FUP_HIRING_INVITED] >= 2 ||
+               (best[FUP_HIRING_INVITED] && best[FUP_HIRING_INFORMATION] < 2)) {
+        *event = FUP_EVENT_INVITED;
+        family = FUP_HIRING_INVITED;
+    } else if (best[FUP_HIRING_INFORMATION] >= 2) {
+        *event = FUP_EVENT_MORE_INFORMATION;
+        family = FUP_HIRING_INFORMATION;
+    } else if (best[FUP_HIRING_ACKNOWLEDGED] >= 2) {
+        *event = FUP_EVENT_ACKNOWLEDGED;
+        family = FUP_HIRING_ACKNOWLEDGED;
+    }
+    return family;
+}
+
+/* First-person sentences that only a candidate writes. */
+static enum fup_hiring_family
+choose_candidate_event(const struct fup_hiring_case *mail, enum fup_event *event)
+{
+    static const struct {
+        enum fup_hiring_family family;
+        enum fup_event event;
+    } order[] = {
+        {FUP_HIRING_WITHDRAWN, FUP_EVENT_WITHDRAWN},
+        {FUP_HIRING_DECLINED, FUP_EVENT_OFFER_DECLINED},
+        {FUP_HIRING_ACCEPTED, FUP_EVENT_OFFER_ACCEPTED},
+        {FUP_HIRING_SUBMITTED, FUP_EVENT_SUBMITTED},
+        {FUP_HIRING_APPLIED, FUP_EVENT_APPLIED},
+    };
+    enum fup_hiring_family family = FUP_HIRING_FAMILIES;
+
+    *event = FUP_EVENT_NONE;
+    for (size_t i = 0; *event == FUP_EVENT_NONE && i < sizeof order / sizeof *order; i++) {
+        if (mail->best[order[i].family] >= 2) {
+            *event = order[i].event;
+            family = order[i].family;
+        }
+    }
+    if (*event == FUP_EVENT_NONE && mail->best[FUP_HIRING_SCHEDULED] && has_meeting(mail)) {
+        *event = FUP_EVENT_SCHEDULED;
+        family = FUP_HIRING_SCHEDULED;
+    }
+    return family;
+}
+
+static void
+choose_event(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
+{
+    enum fup_event event = FUP_EVENT_NONE;
+    enum fup_hiring_family family = FUP_HIRING_FAMILIES;
+    const struct fup_hiring_sign *outcome = find_outcome(mail);
+
+    if (hiring->writer != FUP_SIDE_EMPLOYER)
+        family = choose_candidate_event(mail, &event);
+    if (event == FUP_EVENT_NONE && hiring->writer != FUP_SIDE_CANDIDATE)
+        family = choose_employer_event(mail, &event);
+    if (event == FUP_EVENT_NONE && mail->best[FUP_HIRING_APPLIED] >= 3 &&
+        has_rule(mail, "applied.notice")) {
+        event = FUP_EVENT_APPLIED;
+        family = FUP_HIRING_APPLIED;
+    }
+    if (event == FUP_EVENT_NONE && mail->has_invite)
+        event = FUP_EVENT_SCHEDULED;
+    if ((event == FUP_EVENT_NONE || event == FUP_EVENT_ACKNOWLEDGED) && outcome) {
+        event = FUP_EVENT_REJECTED;
+        tell(mail, outcome, hiring);
+    } else if (family < FUP_HIRING_FAMILIES) {
+        set_event(mail, event, family, hiring);
+    }
+    if (event == FUP_EVENT_NONE && mail->sender && mail->sender->kind == FUP_SENDER_ASSESSMENT)
+        event = FUP_EVENT_ASSESSMENT;
+    hiring->event = event;
+}
+
+static void
+explain(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
+{
+    static const enum fup_hiring_family order[] = {FUP_HIRING_EMPLOYER, FUP_HIRING_CANDIDATE,
+                                                   FUP_HIRING_SIGN,     FUP_HIRING_DECIDE,
+                                                   FUP_HIRING_ROLE,     FUP_HIRING_TITLE};
+
+    for (size_t i = 0; !hiring->rule && i < sizeof order / sizeof *order; i++)
+        tell(mail, find_sign(mail, order[i]), hiring);
+    if (!hiring->rule)
+        hiring->rule = mail->sender ? "sender.system" : "hiring.signs";
+}
+
+void
+fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
+{
+    if (!decide_noise(mail, hiring) && mail->score >= THRESHOLD) {
+        hiring->is_hiring = true;
+        hiring->writer = find_side(mail);
+        choose_event(mail, hiring);
+        explain(mail, hiring);
+    }
+}

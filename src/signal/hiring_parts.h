@@ -1,0 +1,88 @@
+/* signal/hiring_parts.h - what the files hiring*.c share; nobody else includes it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef FUP_SIGNAL_HIRING_PARTS_H
+#define FUP_SIGNAL_HIRING_PARTS_H
+
+#include "signal/hiring.h"
+
+/* Families of hiring.txt, in the order of their names in hiring.c. */
+enum fup_hiring_family {
+    FUP_HIRING_REJECTED,
+    FUP_HIRING_ON_HOLD,
+    FUP_HIRING_OFFER,
+    FUP_HIRING_ASSESSMENT,
+    FUP_HIRING_INFORMATION,
+    FUP_HIRING_INVITED,
+    FUP_HIRING_SCHEDULED,
+    FUP_HIRING_ACKNOWLEDGED,
+    FUP_HIRING_CONTACTED,
+    FUP_HIRING_APPLIED,
+    FUP_HIRING_WITHDRAWN,
+    FUP_HIRING_ACCEPTED,
+    FUP_HIRING_DECLINED,
+    FUP_HIRING_SUBMITTED, /* the last one that tells an event */
+    FUP_HIRING_FAREWELL,
+    FUP_HIRING_EMPLOYER,
+    FUP_HIRING_CANDIDATE,
+    FUP_HIRING_SIGN,
+    FUP_HIRING_ROLE,
+    FUP_HIRING_TITLE,
+    FUP_HIRING_HELD,
+    FUP_HIRING_DECIDE,
+    FUP_HIRING_DOUBT,
+    FUP_HIRING_ALERT,
+    FUP_HIRING_PITCH,
+    FUP_HIRING_ACCOUNT,
+    FUP_HIRING_NOTICE,
+    FUP_HIRING_DAMP,
+    FUP_HIRING_OUTCOME,
+    FUP_HIRING_FAMILIES
+};
+
+/* Where a phrase stood. */
+enum fup_hiring_place { FUP_HIRING_OWN, FUP_HIRING_SUBJECT, FUP_HIRING_SIGNATURE };
+
+struct fup_hiring_sign {
+    const struct fup_phrase_rule *rule;
+    enum fup_hiring_family family;
+    enum fup_hiring_place place;
+    int weight;           /* for "is it hiring" */
+    bool is_damped;       /* tells no event */
+    struct fup_str quote; /* its sentence */
+    size_t sentence;      /* of the own words */
+};
+struct fup_hiring_sign_list {
+    struct fup_hiring_sign *items;
+    size_t count, capacity;
+};
+
+struct fup_hiring_rules {
+    const struct fup_phrases *phrases;
+    const struct fup_sender_table *senders;
+};
+
+/* All of one mail that is weighed. */
+struct fup_hiring_case {
+    const struct fup_hiring_rules *rules;
+    const struct fup_hiring_input *input;
+    const struct fup_sender *sender; /* the system that sent it, or NULL */
+    struct fup_arena *arena;
+    struct fup_hiring_sign_list signs;
+    int best[FUP_HIRING_FAMILIES];  /* heaviest undamped rule of each family */
+    int sum[FUP_HIRING_FAMILIES];   /* of different rules */
+    int count[FUP_HIRING_FAMILIES]; /* different rules */
+    int score;                      /* of all signs, doubts taken off */
+    bool is_bulk, is_list, is_reply;
+    bool has_invite, has_cancel, has_calendar_reply;
+    size_t short_titles; /* short lines that hold a job title: a list of jobs */
+};
+
+/* hiring_sign.c: finds the phrases, damps sentences, adds up. */
+void fup_hiring_collect(struct fup_hiring_case *mail);
+/* hiring_event.c: the event and whose side wrote it. */
+void fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring);
+/* hiring_name.c: organization, position and token. */
+void fup_hiring_name(const struct fup_hiring_case *mail, struct fup_hiring *hiring);
+
+#endif

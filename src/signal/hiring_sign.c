@@ -1,0 +1,304 @@
+/* signal/hiring_sign.c - the phrases of own words, subject and signature, each with its weight.
+ *
+ * A condition ("if you are not selected") or a general sentence ("only shortlisted candidates will
+ * be invited") tells no event, but still that the mail is about hiring: its phrases are damped, not
+ * dropped. A subject is short and chosen with care, so signs weigh one more there.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "signal/hiring_parts.h"
+
+enum {
+    LIST_LINES = 12, /* sentences that a heading like "What happens next?" damps */
+    SHORT_LINE = 9,  /* words of a line that is a job title */
+    SIGNATURE_LIMIT = 600,
+    RULE_LIMIT = 512 /* different rules counted in one mail */
+};
+
+struct damp {
+    size_t after; /* offset from which a sentence tells no event; SIZE_MAX: nowhere */
+    size_t inside_from, inside_to;
+    bool whole;
+};
+
+static bool
+tells_event(enum fup_hiring_family family)
+{
+    return family <= FUP_HIRING_SUBMITTED || family == FUP_HIRING_FAREWELL;
+}
+
+static void
+add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
+         enum fup_hiring_place place, struct fup_str quote)
+{
+    struct fup_hiring_sign *sign = FUP_LIST_ADD(&mail->signs, mail->arena);
+
+    if (sign) {
+        sign->rule = match->rule;
+        sign->family = (enum fup_hiring_family)match->rule->family;
+        sign->place = place;
+        sign->weight = match->rule->weight;
+        sign->quote = quote;
+        sign->sentence = match->sentence;
+        if (place == FUP_HIRING_SUBJECT &&
+            (sign->family == FUP_HIRING_SIGN || sign->family == FUP_HIRING_ROLE))
+            sign->weight++;
+    }
+}
+
+static void
+apply_damp(const struct fup_phrase_match *match, struct damp *damps,
+           const struct fup_sentence_list *sentences)
+{
+    const char *value = match->rule->value ? match->rule->value : "after";
+    struct damp *damp = &damps[match->sentence];
+
+    if (strcmp(value, "inside") == 0) {
+        damp->inside_from = match->offset;
+        damp->inside_to = match->offset + match->len;
+    } else if (strcmp(value, "list") == 0) {
+        int paragraph = sentences->items[match->sentence].paragraph;
+        size_t end = match->sentence + LIST_LINES;
+
+        for (size_t i = match->sentence; i < sentences->count && i < end; i++) {
+            if (sentences->items[i].paragraph <= paragraph + 1 || sentences->items[i].is_bullet)
+                damps[i].whole = true;
+        }
+    } else if (match->offset < damp->after) {
+        damp->after = match->offset;
+    }
+}
+
+static bool
+is_damped(const struct damp *damp, const struct fup_phrase_match *match)
+{
+    bool inside = match->offset >= damp->inside_from && match->offset < damp->inside_to &&
+                  match->rule->family != FUP_HIRING_REJECTED;
+
+    return damp->whole || match->offset >= damp->after || inside;
+}
+
+static struct fup_str
+sentence_text(const struct fup_phrase_source *source, size_t index)
+{
+    const struct fup_sentence *sentence = &source->sentences->items[index];
+
+    return (struct fup_str){source->text.text + sentence->offset, sentence->len};
+}
+
+static void
+add_own(struct fup_hiring_case *mail, const struct fup_phrase_source *source,
+        const struct fup_phrase_match_list *matches)
+{
+    size_t count = source->sentences->count;
+    struct damp *damps = fup_arena_alloc(mail->arena, (count + 1) * sizeof *damps);
+
+    if (!damps)
+        return;
+    for (size_t i = 0; i < count; i++)
+        damps[i].after = SIZE_MAX;
+    for (size_t i = 0; i < matches->count; i++) {
+        if (matches->items[i].rule->family == FUP_HIRING_DAMP)
+            apply_damp(&matches->items[i], damps, source->sentences);
+    }
+    for (size_t i = 0; i < matches->count; i++) {
+        const struct fup_phrase_match *match = &matches->items[i];
+        size_t before = mail->signs.count;
+
+        if (match->rule->family == FUP_HIRING_DAMP || match->rule->family == FUP_HIRING_OUTCOME)
+            continue;
+        add_sign(mail, match, FUP_HIRING_OWN, sentence_text(source, match->sentence));
+        if (mail->signs.count > before) {
+            struct fup_hiring_sign *sign = &mail->signs.items[before];
+
+            sign->is_damped =
+                tells_event(sign->family) && is_damped(&damps[match->sentence], match);
+        }
+    }
+}
+
+static size_t
+count_words(const struct fup_phrase_source *source, const struct fup_sentence *sentence)
+{
+    struct fup_str text = {source->text.text + sentence->offset, sentence->len};
+    size_t words = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        words += text.text[i] == ' ';
+    return words + 1;
+}
+
+static void
+count_titles(struct fup_hiring_case *mail)
+{
+    const struct fup_phrase_source *source = mail->input->own;
+    size_t last = SIZE_MAX;
+
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (sign->family == FUP_HIRING_ROLE && sign->place == FUP_HIRING_OWN &&
+            sign->sentence != last && sign->quote.len &&
+            !strchr(".!?,", sign->quote.text[sign->quote.len - 1]) &&
+            count_words(source, &source->sentences->items[sign->sentence]) <= SHORT_LINE) {
+            mail->short_titles++;
+            last = sign->sentence;
+        }
+    }
+}
+
+/* A text outside the own words, as one sentence. */
+static void
+add_line(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_place place)
+{
+    struct fup_word_list words = {0};
+    struct fup_sentence sentence = {.len = text.len};
+    struct fup_sentence_list sentences = {&sentence, 1, 1};
+    struct fup_phrase_source source = {text, &words, &sentences, NULL, NULL};
+    struct fup_phrase_match_list matches = {0};
+
+    if (!text.len)
+        return;
+    fup_words_split(text, mail->arena, &words);
+    fup_phrases_find(mail->rules->phrases, &source, mail->arena, &matches);
+    for (size_t i = 0; i < matches.count; i++) {
+        enum fup_hiring_family family = (enum fup_hiring_family)matches.items[i].rule->family;
+        bool counts = family == FUP_HIRING_TITLE;
+
+        if (place == FUP_HIRING_SUBJECT)
+            counts = family != FUP_HIRING_DAMP && family != FUP_HIRING_TITLE;
+        if (counts)
+            add_sign(mail, &matches.items[i], place, text);
+    }
+}
+
+static void
+add_signature(struct fup_hiring_case *mail)
+{
+    const struct fup_body *body = mail->input->body;
+    size_t left = SIGNATURE_LIMIT;
+
+    for (size_t i = 0; body && i < body->zones.count; i++) {
+        const struct fup_text_zone *zone = &body->zones.items[i];
+        struct fup_str rest = {body->display.text + zone->offset, zone->len}, line;
+
+        if (zone->kind != FUP_ZONE_SIGNATURE && zone->kind != FUP_ZONE_CLOSING)
+            continue;
+        while (left && fup_str_next_line(&rest, &line)) {
+            line.len = fup_utf8_prefix(line, left);
+            left -= line.len;
+            add_line(mail, fup_str_trim(line), FUP_HIRING_SIGNATURE);
+        }
+    }
+}
+
+/* The last short lines of the own words are often a signature that no "-- " announces. */
+static void
+add_tail(struct fup_hiring_case *mail)
+{
+    const struct fup_phrase_source *source = mail->input->own;
+    size_t count = source->sentences->count;
+
+    for (size_t i = count > 4 ? count - 4 : 1; i < count; i++) {
+        struct fup_str text = sentence_text(source, i);
+
+        if (count_words(source, &source->sentences->items[i]) <= SHORT_LINE && text.len &&
+            !strchr(".!?:", text.text[text.len - 1]))
+            add_line(mail, text, FUP_HIRING_SIGNATURE);
+    }
+}
+
+/* Each rule counts once, by its heaviest place; a rule of the same name in two languages twice is
+ * harmless. */
+static void
+add_up(struct fup_hiring_case *mail)
+{
+    const struct fup_phrase_rule *seen[RULE_LIMIT];
+    size_t seen_count = 0;
+
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+        int *best = &mail->best[sign->family];
+        int weight = sign->weight;
+        size_t at = 0;
+
+        if (sign->is_damped)
+            continue;
+        if (weight > *best)
+            *best = weight;
+        while (at < seen_count && seen[at] != sign->rule)
+            at++;
+        if (at == seen_count && seen_count < RULE_LIMIT) {
+            seen[seen_count++] = sign->rule;
+            mail->sum[sign->family] += weight;
+            mail->count[sign->family]++;
+        }
+    }
+}
+
+static int
+damped_weight(const struct fup_hiring_case *mail)
+{
+    int weight = 0;
+
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        if (mail->signs.items[i].is_damped && mail->signs.items[i].weight > 1)
+            weight = 1;
+    }
+    return weight;
+}
+
+static int
+sender_weight(const struct fup_sender *sender)
+{
+    static const int sure[] = {
+        [FUP_SENDER_ATS] = 3,        [FUP_SENDER_BOARD] = 2,    [FUP_SENDER_SCHEDULER] = 1,
+        [FUP_SENDER_ASSESSMENT] = 3, [FUP_SENDER_CALENDAR] = 0, [FUP_SENDER_NOISE] = 0};
+    int weight = sender ? sure[sender->kind] : 0;
+
+    return sender && !sender->is_sure && weight > 1 ? weight - 1 : weight;
+}
+
+static void
+weigh(struct fup_hiring_case *mail)
+{
+    int score = sender_weight(mail->sender) + damped_weight(mail), events = 0;
+
+    for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++) {
+        if (mail->best[i] >= 2)
+            events += mail->best[i];
+    }
+    score += events;
+    score += mail->sum[FUP_HIRING_EMPLOYER] + mail->sum[FUP_HIRING_CANDIDATE] +
+             mail->sum[FUP_HIRING_SIGN] + mail->best[FUP_HIRING_ROLE] +
+             mail->best[FUP_HIRING_FAREWELL];
+    if (mail->best[FUP_HIRING_TITLE])
+        score += mail->best[FUP_HIRING_TITLE] > 2 ? 2 : mail->best[FUP_HIRING_TITLE];
+    score += mail->best[FUP_HIRING_HELD] + mail->best[FUP_HIRING_DECIDE];
+    if (mail->best[FUP_HIRING_HELD] && mail->best[FUP_HIRING_DECIDE])
+        score++;
+    score -= mail->sum[FUP_HIRING_DOUBT];
+    if (mail->is_list)
+        score -= 4;
+    else if (mail->is_bulk)
+        score -= 3;
+    mail->score = score;
+}
+
+void
+fup_hiring_collect(struct fup_hiring_case *mail)
+{
+    const struct fup_hiring_input *input = mail->input;
+    struct fup_phrase_match_list matches = {0};
+
+    add_line(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
+    fup_phrases_find(mail->rules->phrases, input->own, mail->arena, &matches);
+    add_own(mail, input->own, &matches);
+    count_titles(mail);
+    add_line(mail, fup_str_from(input->message->from.name), FUP_HIRING_SIGNATURE);
+    add_signature(mail);
+    add_tail(mail);
+    add_up(mail);
+    weigh(mail);
+}
