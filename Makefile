@@ -42,6 +42,15 @@ $(BUILD)/gen/data_files.c: $(DATA_FILES) tools/embed.awk
 $(BUILD)/gen/data_files.o: $(BUILD)/gen/data_files.c
 	$(CC) -std=c11 -Isrc $(HARDENING) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# The phrases of text/phrase.h, sorted into one table.
+PHRASE_FILES := $(sort $(wildcard src/data/language/*/zones.txt src/data/language/*/automatic.txt))
+$(BUILD)/gen/phrases.c: $(PHRASE_FILES) tools/phrases.awk
+	@mkdir -p $(@D)
+	awk -f tools/phrases.awk $(PHRASE_FILES) | LC_ALL=C sort -u | \
+		awk -v table=1 -f tools/phrases.awk > $@.tmp && mv $@.tmp $@
+$(BUILD)/gen/phrases.o: $(BUILD)/gen/phrases.c src/text/phrase.h
+	$(CC) -std=c11 -D_GNU_SOURCE -Isrc $(HARDENING) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(ALL_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -49,7 +58,7 @@ $(BUILD)/obj/%.o: src/%.c
 $(CORE): $(call objects,$(CORE_SOURCES),obj) $(BUILD)/gen/data_files.o
 	@mkdir -p $(@D)
 	rm -f $@ && $(AR) rcs $@ $^
-$(HELPER): $(call objects,$(HELPER_SOURCES),obj)
+$(HELPER): $(call objects,$(HELPER_SOURCES),obj) $(BUILD)/gen/phrases.o
 	@mkdir -p $(@D)
 	rm -f $@ && $(if $^,$(AR) rcs $@ $^,printf '!<arch>\n' > $@)
 core: $(CORE) $(HELPER)

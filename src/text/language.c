@@ -1,0 +1,67 @@
+/* text/language.c - each stop word votes for every language that has it, weighted by how few have.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/language.h"
+
+#include <string.h>
+
+#include "text/phrase.h"
+
+enum { LANGUAGES = 32, WORDS_READ = 2000, FULL_VOTE = 12 };
+
+struct count {
+    char codes[LANGUAGES][3];
+    unsigned votes[LANGUAGES];
+    size_t languages;
+    size_t met[LANGUAGES], met_count; /* those of the word at hand */
+    size_t longest;
+};
+
+static void
+meet(void *context, const struct fup_phrase *phrase)
+{
+    struct count *count = context;
+    size_t i = 0;
+
+    if (phrase->section == FUP_PHRASE_STOPWORD && phrase->len >= count->longest) {
+        if (phrase->len > count->longest)
+            count->met_count = 0;
+        count->longest = phrase->len;
+        while (i < count->languages && strcmp(count->codes[i], phrase->language) != 0)
+            i++;
+        if (i == count->languages && i < LANGUAGES) {
+            memcpy(count->codes[i], phrase->language, 3);
+            count->languages++;
+        }
+        if (i < LANGUAGES && count->met_count < LANGUAGES)
+            count->met[count->met_count++] = i;
+    }
+}
+
+void
+fup_language_guess(struct fup_str folded, char code[3])
+{
+    struct count count = {0};
+    size_t words = 0, best = 0;
+    unsigned second = 0;
+
+    for (size_t at = fup_phrase_next_word(folded, 0); at < folded.len && words < WORDS_READ;
+         at = fup_phrase_next_word(folded, at + 1)) {
+        words++;
+        count.met_count = count.longest = 0;
+        fup_phrase_each(folded, at, meet, &count);
+        for (size_t i = 0; i < count.met_count; i++)
+            count.votes[count.met[i]] += FULL_VOTE / (unsigned)count.met_count;
+    }
+    for (size_t i = 1; i < count.languages; i++) {
+        if (count.votes[i] > count.votes[best])
+            best = i;
+    }
+    for (size_t i = 0; i < count.languages; i++) {
+        if (i != best && count.votes[i] > second)
+            second = count.votes[i];
+    }
+    code[0] = '\0';
+    if (count.languages && count.votes[best] >= FULL_VOTE && count.votes[best] * 2 >= second * 3)
+        memcpy(code, count.codes[best], 3);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/body.h"
+
+#include <check.h>
+#include <string.h>
+
+static struct fup_arena *arena;
+static struct fup_body body;
+
+static void
+set_up(void)
+{
+    fup_mail_init();
+    arena = fup_arena_new(0);
+}
+
+static void
+tear_down(void)
+{
+    fup_arena_free(arena);
+}
+
+struct own_row {
+    const char *text, *own;
+};
+
+static void
+check_own(const struct own_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        fup_body_read_text(fup_str_from(rows[i].text), "", arena, &body);
+        ck_assert_msg(fup_str_is(body.own, rows[i].own), "row %zu: {%.*s}", i, (int)body.own.len,
+                      body.own.text);
+    }
+}
+
+START_TEST(own_words_are_what_the_writer_wrote)
+{
+    static const struct own_row rows[] = {
+        {"", ""},
+        {"\n\n  \n", ""},
+        {"> only\n> quotes\n", ""},
+        {"Yes.", "Yes."},
+        /* top, bottom and inline posting */
+        {"Fine with me.\n\nOn Mon, 2 Mar 2026 at 10:00, Ada <ada@x.example> wrote:\n> ok?\n",
+         "Fine with me."},
+        {"Ada wrote:\n> ok?\n\nFine with me.\n", "Fine with me."},
+        {"> Monday?\nNo.\n> Tuesday?\nYes, gladly.\n", "No.\n\nYes, gladly."},
+        /* attributions over two lines, and without quote marks */
+        {"Yes.\n\nOn Mon, 2 Mar 2026 at 10:00, Ada Lovelace\n<ada@x.example> wrote:\n\n> ok?\n",
+         "Yes."},
+        {"Yes.\n\nAm 02.03.2026 um 10:00 schrieb Ada <ada@x.example>:\nPasst das?\n", "Yes."},
+        {"Oui.\n\nLe lun. 2 mars 2026 à 10:00, Ada <ada@x.example> a\nécrit :\n> ok ?\n", "Oui."},
+        {"Sí.\n\nEl lun, 2 mar 2026 a las 10:00, Ada (<ada@x.example>) escribió:\n> ok\n", "Sí."},
+        {"Sì.\n\nIl giorno lun 2 mar 2026 alle ore 10:00 Ada <ada@x.example> ha scritto:\n> ok\n",
+         "Sì."},
+        {"Ja.\n\nOp ma 2 mrt. 2026 om 10:00 schreef Ada <ada@x.example>:\n> ok\n", "Ja."},
+        {"Sim.\n\nEm seg., 2 de mar. de 2026 às 10:00, Ada <ada@x.example> escreveu:\n> ok\n",
+         "Sim."},
+        /* header blocks */
+        {"See below, please.\n\n________________________________\nFrom: Ada <ada@x.example>\n"
+         "Sent: Monday, 2 March 2026 10:00\nTo: Ben\nSubject: Plan\n\nDear Ben,\nold text\n",
+         "See below, please."},
+        {"Passt.\n\n-----Ursprüngliche Nachricht-----\nVon: Ada\nGesendet: Montag\nAn: Ben\n"
+         "Betreff: Plan\n\nalter Text\n",
+         "Passt."},
+        {"Agenda:\nFrom: Berlin\nTo: Bonn\nDate: Friday\n",
+         "Agenda:\nFrom: Berlin\nTo: Bonn\nDate: Friday"},
+        /* forwarded */
+        {"FYI.\n\n---------- Forwarded message ---------\nFrom: Ada <ada@x.example>\nDate: Mon\n"
+         "Subject: Plan\nTo: <ben@x.example>\n\nold text\n",
+         "FYI."},
+        /* signatures and closings */
+        {"Can you come?\n-- \nAda Lovelace\nExample Ltd\n", "Can you come?"},
+        {"Can you come?\n\nBest regards,\nAda\n", "Can you come?"},
+        {"Kommst du?\n\nMit freundlichen Grüßen\n\nAda Lovelace\nLeiterin Personal\n"
+         "Tel.: 030 1234567\n",
+         "Kommst du?"},
+        {"Thanks!\n\nI will send it on Monday.\n", "Thanks!\n\nI will send it on Monday."},
+        {"Can you come?\n\nCheers,\nAda\n\nPS: bring the plan.\n",
+         "Can you come?\n\nPS: bring the plan."},
+        {"Can you come?\n\nAda Lovelace\nAnalyst, Example Ltd\n+44 20 7946 0000\n",
+         "Can you come?"},
+        {"Can you come?\n\nSent from my iPhone\n", "Can you come?"},
+        /* footers */
+        {"We will write by Friday. Please do not reply to this\nemail, this mailbox is not "
+         "monitored. Until then, have fun.\n",
+         "We will write by Friday.\nUntil then, have fun."},
+        {"We will write by Friday.\n\nThis e-mail and any attachments are confidential.\n\n"
+         "Example Ltd, Main Street 1\n",
+         "We will write by Friday."},
+        {"Who comes?\n_______________________________________________\nplans mailing list\n"
+         "plans@x.example\nhttps://x.example/listinfo/plans\n",
+         "Who comes?"},
+    };
+
+    check_own(rows, sizeof rows / sizeof *rows);
+}
+END_TEST
+
+START_TEST(names_are_found)
+{
+    static const struct {
+        const char *text, *greeting, *signature;
+    } rows[] = {
+        {"no names", NULL, NULL},
+        {"Hi Imogen,\n\nok?\n\nBest,\nAda\n", "Imogen", "Ada"},
+        {"Sehr geehrter Herr Dr. Müller,\n\nja.\n\nMfG\nAda Lovelace\n", "Herr Dr. Müller",
+         "Ada Lovelace"},
+        {"Ben,\n\nyes.\n\nThanks, Ada\n", "Ben", "Ada"},
+        {"Hello Ben - could you call?\n", "Ben", NULL},
+        {"Hi there is a problem with the plan of Monday.\n", NULL, NULL},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fup_body_read_text(fup_str_from(rows[i].text), "", arena, &body);
+        ck_assert_msg(fup_str_same_caseless(body.greeting_name, rows[i].greeting) &&
+                          fup_str_same_caseless(body.signature_name, rows[i].signature),
+                      "row %zu: %s, %s", i, body.greeting_name, body.signature_name);
+    }
+}
+END_TEST
+
+START_TEST(sentences_are_cut_where_they_end)
+{
+    static const struct {
+        const char *text;
+        const char *sentences[6];
+    } rows[] = {
+        {"One", {"One"}},
+        {"Hi Ben,\nwe meet Dr. Smith at 3 p.m. on Monday, e.g. here. Can\nyou come? Yes!",
+         {"Hi Ben,", "we meet Dr. Smith at 3 p.m. on Monday, e.g. here.", "Can\nyou come?",
+          "Yes!"}},
+        {"Wir treffen uns am 12. März um 9 Uhr. Passt das?",
+         {"Wir treffen uns am 12. März um 9 Uhr.", "Passt das?"}},
+        {"Please send:\n- your CV\n- a date. Any date.\n1. first\n2) second",
+         {"Please send:", "your CV", "a date.", "Any date.", "first", "second"}},
+        {"See https://x.example/a.b?c=d. It has v1.2.3 of it.",
+         {"See https://x.example/a.b?c=d.", "It has v1.2.3 of it."}},
+        {"When: Monday 10:00\nWhere: Room 3\nWho: all",
+         {"When: Monday 10:00", "Where: Room 3", "Who: all"}},
+        {"this is a paragraph that was wrapped by the mailer at about seventy\nTwo columns and "
+         "goes "
+         "on in the second line",
+         {"this is a paragraph that was wrapped by the mailer at about seventy\nTwo columns and "
+          "goes on in the second line"}},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t n = 0;
+
+        fup_body_read_text(fup_str_from(rows[i].text), "", arena, &body);
+        for (; n < 6 && rows[i].sentences[n]; n++) {
+            struct fup_sentence *sentence = &body.sentences.items[n];
+
+            ck_assert_msg(
+                n < body.sentences.count &&
+                    fup_str_is((struct fup_str){body.own.text + sentence->offset, sentence->len},
+                               rows[i].sentences[n]),
+                "row %zu, sentence %zu: {%.*s}", i, n, (int)sentence->len,
+                body.own.text + sentence->offset);
+        }
+        ck_assert_msg(n == body.sentences.count, "row %zu: %zu sentences", i, body.sentences.count);
+    }
+}
+END_TEST
+
+START_TEST(languages_are_told)
+{
+    static const struct {
+        const char *text, *language;
+    } rows[] = {
+        {"", ""},
+        {"12345 67890", ""},
+        {"Could you send me the report by Friday? Thank you for your help.", "en"},
+        {"Könnten Sie mir bitte den Bericht bis Freitag schicken? Wir sind nicht sicher.", "de"},
+        {"Pouvez-vous nous envoyer le rapport avant vendredi ? Merci pour votre aide.", "fr"},
+        {"¿Podría enviarme el informe antes del viernes? Muchas gracias por su ayuda.", "es"},
+        {"Potrebbe inviarmi il rapporto entro venerdì? Grazie per la sua disponibilità.", "it"},
+        {"Kunt u mij het rapport voor vrijdag sturen? Ik heb het nog niet van u.", "nl"},
+        {"Você pode me enviar o relatório até sexta-feira? Muito obrigado pela sua ajuda.", "pt"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fup_body_read_text(fup_str_from(rows[i].text), "", arena, &body);
+        ck_assert_msg(strcmp(body.language, rows[i].language) == 0, "row %zu: %s", i,
+                      body.language);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("text/body");
+    TCase *tests = tcase_create("body");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, own_words_are_what_the_writer_wrote);
+    tcase_add_test(tests, names_are_found);
+    tcase_add_test(tests, sentences_are_cut_where_they_end);
+    tcase_add_test(tests, languages_are_told);
+    suite_add_tcase(suite, tests);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
