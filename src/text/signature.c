@@ -283,18 +283,28 @@ fup_signature_mark(struct fup_zoning *zoning)
     }
 }
 
+/* "Dear Mr. Smith": a full stop after a short word, with more to follow. */
+static bool
+is_title_stop(struct fup_str line, size_t from, size_t at)
+{
+    size_t start = at;
+
+    while (start > from && line.text[start - 1] != ' ')
+        start--;
+    return line.text[at] == '.' && at - start <= 4 && at + 1 < line.len &&
+           (line.text[at + 1] == ' ' || (unsigned char)line.text[at + 1] >= 'A');
+}
+
 /* The words after the greeting up to a comma, dash, exclamation mark or the end of the line. */
 static size_t
 name_end(struct fup_str line, size_t from)
 {
     size_t end = from;
 
-    while (end < line.len && !memchr(",!:;.?-(", line.text[end], 8) &&
+    while (end < line.len &&
+           (!memchr(",!:;.?-(", line.text[end], 8) || is_title_stop(line, from, end)) &&
            !(line.len - end >= 3 && line.text[end] == '\xE2'))
         end++;
-    if (end < line.len && line.text[end] == '.' && end - from <= 4 && end + 1 < line.len &&
-        line.text[end + 1] == ' ') /* "Dear Mr. Smith" */
-        end = name_end((struct fup_str){line.text, line.len}, end + 1);
     return end;
 }
 
