@@ -1,7 +1,7 @@
 /* signal/phrase.c - runs compiled phrase tables over a text.
  *
  * The words become symbols once; then each sentence collects the patterns whose required word
- * stands in it, and runs each from every word it may begin with. A state mask of 64 bits is all
+ * stands in it, and runs each from every word it may begin with. A state mask of 128 bits is all
  * that a run carries. Signs and dates may be stepped over anywhere, because people put commas,
  * hyphens and dates where they like ("we will, by Friday, come back to you").
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -226,30 +226,64 @@ takes(const struct run *run, const struct fup_phrase_position *position, const s
     return result;
 }
 
-static uint64_t
-step(const struct run *run, const struct fup_phrase_pattern *pattern, uint64_t candidates,
-     const struct token *token)
+#define STATE_WORDS (FUP_PHRASE_POSITIONS / 64)
+
+static bool
+is_empty(const struct fup_phrase_states *states)
 {
-    uint64_t taken = 0;
+    uint64_t any = 0;
 
-    while (candidates) {
-        int bit = __builtin_ctzll(candidates);
+    for (size_t i = 0; i < STATE_WORDS; i++)
+        any |= states->bits[i];
+    return any == 0;
+}
 
-        candidates &= candidates - 1;
-        if (takes(run, &pattern->positions[bit], token))
-            taken |= (uint64_t)1 << bit;
+static bool
+have_common(const struct fup_phrase_states *a, const struct fup_phrase_states *b)
+{
+    uint64_t any = 0;
+
+    for (size_t i = 0; i < STATE_WORDS; i++)
+        any |= a->bits[i] & b->bits[i];
+    return any != 0;
+}
+
+static void
+unite(struct fup_phrase_states *states, const struct fup_phrase_states *others)
+{
+    for (size_t i = 0; i < STATE_WORDS; i++)
+        states->bits[i] |= others->bits[i];
+}
+
+/* The candidates that take the token. */
+static struct fup_phrase_states
+step(const struct run *run, const struct fup_phrase_pattern *pattern,
+     struct fup_phrase_states candidates, const struct token *token)
+{
+    struct fup_phrase_states taken = {{0}};
+
+    for (size_t i = 0; i < STATE_WORDS; i++) {
+        while (candidates.bits[i]) {
+            int bit = __builtin_ctzll(candidates.bits[i]);
+
+            candidates.bits[i] &= candidates.bits[i] - 1;
+            if (takes(run, &pattern->positions[i * 64 + (size_t)bit], token))
+                taken.bits[i] |= (uint64_t)1 << bit;
+        }
     }
     return taken;
 }
 
-static uint64_t
-follow(const struct fup_phrase_pattern *pattern, uint64_t states)
+static struct fup_phrase_states
+follow(const struct fup_phrase_pattern *pattern, struct fup_phrase_states states)
 {
-    uint64_t next = 0;
+    struct fup_phrase_states next = {{0}};
 
-    while (states) {
-        next |= pattern->follow[__builtin_ctzll(states)];
-        states &= states - 1;
+    for (size_t i = 0; i < STATE_WORDS; i++) {
+        while (states.bits[i]) {
+            unite(&next, &pattern->follow[i * 64 + (size_t)__builtin_ctzll(states.bits[i])]);
+            states.bits[i] &= states.bits[i] - 1;
+        }
     }
     return next;
 }
@@ -268,19 +302,20 @@ match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t
 {
     size_t end = start + FUP_PHRASE_SPAN < run->end ? start + FUP_PHRASE_SPAN : run->end;
     size_t found = SIZE_MAX;
-    uint64_t fresh = step(run, pattern, pattern->first, &run->tokens.items[start]);
-    uint64_t states = fresh;
+    struct fup_phrase_states fresh = step(run, pattern, pattern->first, &run->tokens.items[start]);
+    struct fup_phrase_states states = fresh;
 
-    for (size_t i = start; states; i++) {
+    for (size_t i = start; !is_empty(&states); i++) {
         const struct token *next = &run->tokens.items[i + 1];
 
-        if ((fresh & pattern->last) && (!pattern->at_end || only_signs(run, i + 1, run->end)))
+        if (have_common(&fresh, &pattern->last) &&
+            (!pattern->at_end || only_signs(run, i + 1, run->end)))
             found = i;
         if (i + 1 >= end)
             break;
         fresh = step(run, pattern, follow(pattern, states), next);
         if ((next->kinds & (FUP_KIND_SIGN | FUP_KIND_DATE)) && !(next->kinds & FUP_KIND_BARRIER))
-            states |= fresh;
+            unite(&states, &fresh);
         else
             states = fresh;
     }

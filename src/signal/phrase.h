@@ -4,7 +4,7 @@
  * Takes:   data files language/<code>/<name>.txt (format: doc/languages.md) when a table is made;
  *          then the words, sentences and dates of one text.
  * Gives:   which rule stands where in which sentence.
- * Cost:    a pattern becomes a position automaton of at most 64 states; only patterns whose rarest
+ * Cost:    a pattern becomes a position automaton of at most 128 states; only patterns whose rarest
  *          required word stands in a sentence are run on it, each run is at most FUP_PHRASE_SPAN
  *          words long. So the work is linear in the text, without backtracking.
  * Never:   opens files, reads the clock or the locale.

@@ -139,30 +139,42 @@ fill_position(struct builder *builder, const struct fup_phrase_node *node,
 }
 
 struct fragment {
-    uint64_t first, last;
+    struct fup_phrase_states first, last;
     bool is_nullable;
 };
+
+static const struct fragment nothing = {{{0}}, {{0}}, false};
+
+static struct fup_phrase_states
+unite(struct fup_phrase_states a, struct fup_phrase_states b, bool has_b)
+{
+    for (size_t i = 0; has_b && i < sizeof a.bits / sizeof a.bits[0]; i++)
+        a.bits[i] |= b.bits[i];
+    return a;
+}
 
 static struct fragment
 build_word(struct builder *builder, const struct fup_phrase_node *node)
 {
     struct fup_phrase_pattern *pattern = builder->pattern;
-    uint64_t bit = (uint64_t)1 << pattern->count;
+    struct fragment one = nothing;
 
+    one.first.bits[pattern->count / 64] = (uint64_t)1 << (pattern->count % 64);
+    one.last = one.first;
     fill_position(builder, node, &pattern->positions[pattern->count]);
     pattern->count++;
-    return (struct fragment){bit, bit, false};
+    return one;
 }
 
 static struct fragment
 join(struct fup_phrase_pattern *pattern, struct fragment a, struct fragment b)
 {
     for (size_t i = 0; i < pattern->count; i++) {
-        if ((a.last >> i) & 1)
-            pattern->follow[i] |= b.first;
+        if (has_bit(a.last.bits, (uint32_t)i))
+            pattern->follow[i] = unite(pattern->follow[i], b.first, true);
     }
-    return (struct fragment){a.first | (a.is_nullable ? b.first : 0),
-                             b.last | (b.is_nullable ? a.last : 0), a.is_nullable && b.is_nullable};
+    return (struct fragment){unite(a.first, b.first, a.is_nullable),
+                             unite(b.last, a.last, b.is_nullable), a.is_nullable && b.is_nullable};
 }
 
 static struct fragment build(struct builder *builder, const struct fup_phrase_node *node);
@@ -170,8 +182,9 @@ static struct fragment build(struct builder *builder, const struct fup_phrase_no
 static struct fragment
 build_gap(struct builder *builder, const struct fup_phrase_node *node)
 {
-    struct fragment whole = {0, 0, true};
+    struct fragment whole = nothing;
 
+    whole.is_nullable = true;
     for (int i = 0; i < node->gap; i++) {
         struct fragment one = build_word(builder, node);
 
@@ -185,15 +198,17 @@ static struct fragment
 build_children(struct builder *builder, const struct fup_phrase_node *node)
 {
     bool is_sequence = node->kind == FUP_NODE_SEQUENCE;
-    struct fragment whole = {0, 0, is_sequence};
+    struct fragment whole = nothing;
 
+    whole.is_nullable = is_sequence;
     for (const struct fup_phrase_node *child = node->child; child; child = child->next) {
         struct fragment one = build(builder, child);
 
         if (is_sequence)
             whole = join(builder->pattern, whole, one);
         else
-            whole = (struct fragment){whole.first | one.first, whole.last | one.last,
+            whole = (struct fragment){unite(whole.first, one.first, true),
+                                      unite(whole.last, one.last, true),
                                       whole.is_nullable || one.is_nullable};
     }
     return whole;

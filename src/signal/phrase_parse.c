@@ -224,8 +224,10 @@ parse_reference(struct parser *parser)
 
         found = definition->name.len == name.len &&
                 memcmp(definition->name.text, name.text, name.len) == 0;
-        if (found)
+        if (found) {
             *node = *definition->tree;
+            node->next = NULL;
+        }
     }
     if (!found)
         fault(parser, "the {name} is not defined above");
@@ -275,24 +277,27 @@ parse_atom(struct parser *parser)
     return node;
 }
 
-/* A choice of single words is one position that takes a set of words. */
+/* The single words of a choice are one position that takes a set of words. */
 static struct fup_phrase_node *
 merge_words(struct parser *parser, struct fup_phrase_node *choice)
 {
-    struct fup_phrase_node *merged;
+    struct fup_phrase_node *merged = new_node(parser, FUP_NODE_WORD);
+    struct fup_phrase_node *result = new_node(parser, FUP_NODE_CHOICE), *next;
 
-    for (const struct fup_phrase_node *child = choice->child; child; child = child->next) {
-        if (child->kind != FUP_NODE_WORD)
-            return choice->child->next ? choice : choice->child;
+    for (struct fup_phrase_node *child = choice->child; merged && child; child = next) {
+        next = child->next;
+        child->next = NULL;
+        if (child->kind == FUP_NODE_WORD) {
+            merged->kinds |= child->kinds;
+            for (size_t i = 0; i < child->symbol_count; i++)
+                add_symbol(parser, merged, child->symbols[i]);
+        } else {
+            add_child(result, child);
+        }
     }
-    merged = new_node(parser, FUP_NODE_WORD);
-    for (const struct fup_phrase_node *child = choice->child; merged && child;
-         child = child->next) {
-        merged->kinds |= child->kinds;
-        for (size_t i = 0; i < child->symbol_count; i++)
-            add_symbol(parser, merged, child->symbols[i]);
-    }
-    return merged;
+    if (merged && (merged->kinds || merged->symbol_count))
+        add_child(result, merged);
+    return result && result->child && !result->child->next ? result->child : result;
 }
 
 /* Outside of parentheses "a|b" joins single items. */
@@ -375,7 +380,7 @@ parse_pattern(struct parser *parser, enum fup_phrase_guard guard)
         fault(parser, "the line has a surplus sign");
     line.size = line.tree ? measure(line.tree) : 0;
     if (line.size > FUP_PHRASE_POSITIONS)
-        fault(parser, "the pattern is too long: at most 64 words and alternatives");
+        fault(parser, "the pattern is too long: at most 128 words and alternatives");
     if (parser->fault)
         return;
     line.rule = (uint32_t)(parser->table->rules.count - 1);

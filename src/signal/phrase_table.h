@@ -28,8 +28,12 @@ enum fup_phrase_kind {
 };
 
 #define FUP_NO_SET UINT32_MAX
-#define FUP_PHRASE_POSITIONS 64
+#define FUP_PHRASE_POSITIONS 128
 #define FUP_PHRASE_EXPANSION 3
+
+struct fup_phrase_states { /* a set of positions */
+    uint64_t bits[FUP_PHRASE_POSITIONS / 64];
+};
 
 struct fup_phrase_position {
     uint32_t symbol; /* FUP_SYMBOL_UNKNOWN: look at the set */
@@ -47,12 +51,12 @@ enum fup_phrase_guard {
 
 struct fup_phrase_pattern {
     uint32_t rule;
-    enum fup_phrase_guard guard; /* guards are looked at after a match of their rule */
-    bool at_start, at_end;       /* ^ and $ */
-    uint64_t first, last;        /* positions that may begin and end a match */
+    enum fup_phrase_guard guard;          /* guards are looked at after a match of their rule */
+    bool at_start, at_end;                /* ^ and $ */
+    struct fup_phrase_states first, last; /* positions that may begin and end a match */
     size_t count;
     struct fup_phrase_position *positions;
-    uint64_t *follow; /* of each position */
+    struct fup_phrase_states *follow; /* of each position */
 };
 struct fup_phrase_pattern_list {
     struct fup_phrase_pattern *items;

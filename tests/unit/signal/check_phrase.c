@@ -116,7 +116,8 @@ static const char *const bad[] = {
     "{x} a\n",
     "> example\n",
     "[one.x]\na ((((((((((b))))))))))\n",
-    "[one.x]\na ..12 b ..12 c ..12 d ..12 e ..12 f ..12 g\n",
+    "[one.x]\na ..12 b ..12 c ..12 d ..12 e ..12 f ..12 g ..12 h ..12 i ..12 j ..12 k ..12 l ..12 "
+    "m\n",
 };
 
 START_TEST(bad_lines_are_told)

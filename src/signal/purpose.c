@@ -1,0 +1,260 @@
+/* signal/purpose.c - which date is promised, which requested, which an event, which nothing.
+ *
+ * In words: a date that bounds time ("by", "within") belongs to the ask or promise of its clause; a
+ * plain date ("on Friday") does so only when nothing between them says that it is the time of
+ * something else, and never when the sentence calls it the time of a meeting. Everything else is no
+ * due date. Of several dates the nearest counts: one for each side of a sentence. A sentence that
+ * is only a date ("It will be Friday at the latest.") belongs to the ask or promise of the sentence
+ * before. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "signal/detect.h"
+
+#define FRONT_WORDS 4 /* words between a date at the front and what it belongs to */
+
+struct place { /* a date as words */
+    size_t index, first, last;
+    bool is_bound; /* by, until, within */
+};
+
+static bool
+is_value(const struct fup_phrase_rule *rule, const char *value)
+{
+    return rule->value && strcmp(rule->value, value) == 0;
+}
+
+static bool
+covers(const struct fup_phrase_match *match, const struct fup_date *date)
+{
+    return match->offset <= date->offset && match->offset + match->len >= date->offset + date->len;
+}
+
+/* The first or last words of a date, by binary search over the offsets. */
+static size_t
+word_at(const struct fup_word_list *words, size_t offset)
+{
+    size_t low = 0, high = words->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (words->items[middle].offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct place
+place_of(const struct fup_detection *detection, size_t index)
+{
+    const struct fup_date *date = &detection->source->dates->items[index];
+    size_t first = word_at(detection->source->words, date->offset);
+    size_t end = word_at(detection->source->words, date->offset + date->len);
+
+    return (struct place){index, first, end > first ? end - 1 : first,
+                          date->relation == FUP_DATE_BY || date->relation == FUP_DATE_WITHIN};
+}
+
+static size_t
+count_words(const struct fup_detection *detection, size_t first, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t i = first; i < end; i++)
+        count += detection->source->words->items[i].kind != FUP_WORD_SIGN;
+    return count;
+}
+
+/* Does a rule of the dates say that the words between a match and its date part them? */
+static bool
+is_parted(const struct fup_detection *detection, size_t i, size_t first, size_t end, bool is_bound)
+{
+    bool result = false;
+
+    for (size_t m = detection->first_match[i]; !result && m < detection->first_match[i + 1]; m++) {
+        const struct fup_phrase_match *match = &detection->matches.items[m];
+
+        if (match->rule->family == FUP_RULE_DATE && match->first >= first && match->first < end)
+            result =
+                is_value(match->rule, "break") || (!is_bound && is_value(match->rule, "aside"));
+    }
+    return result;
+}
+
+/* How far the date is from the match, 0: inside; SIZE_MAX: it does not belong to it. */
+static size_t
+distance(const struct fup_detection *detection, size_t i, size_t m, const struct place *date)
+{
+    const struct fup_phrase_match *match = &detection->matches.items[m];
+    bool is_event = is_value(match->rule, "event");
+    size_t result = SIZE_MAX;
+
+    if (is_event && !date->is_bound)
+        return SIZE_MAX;
+    if (covers(match, &detection->source->dates->items[date->index])) {
+        result = 0;
+    } else if (match->last < date->first) {
+        if (!is_parted(detection, i, match->last + 1, date->first, date->is_bound) &&
+            (date->is_bound || match->rule->family != FUP_RULE_ASK ||
+             is_value(match->rule, "reply")))
+            result = 1 + count_words(detection, match->last + 1, date->first);
+    } else if (date->last < match->first) {
+        size_t words = count_words(detection, date->last + 1, match->first);
+
+        if (words <= FRONT_WORDS && !is_parted(detection, i, date->last + 1, match->first, true))
+            result = 10 + words;
+    }
+    return result;
+}
+
+static bool
+takes_dates(const struct fup_detection *detection, size_t m)
+{
+    int family = detection->matches.items[m].rule->family;
+
+    return !detection->marks[m].is_silenced &&
+           (family == FUP_RULE_ASK || family == FUP_RULE_PROMISE || family == FUP_RULE_CLOSE_BY ||
+            family == FUP_RULE_CALL);
+}
+
+/* The match that the date belongs to; *found gets the distance. */
+static size_t
+owner_of(const struct fup_detection *detection, size_t i, const struct place *date, size_t *found)
+{
+    size_t owner = FUP_NO_MATCH;
+
+    *found = SIZE_MAX;
+    for (size_t m = detection->first_match[i]; m < detection->first_match[i + 1]; m++) {
+        size_t far = takes_dates(detection, m) ? distance(detection, i, m, date) : SIZE_MAX;
+        int weight = owner == FUP_NO_MATCH ? 0 : detection->matches.items[owner].rule->weight;
+
+        /* A closing date is one whatever else the sentence says. */
+        if (far != SIZE_MAX && detection->matches.items[m].rule->family == FUP_RULE_CLOSE_BY)
+            far = 0;
+        if (far < *found || (far == *found && far != SIZE_MAX &&
+                             detection->matches.items[m].rule->weight > weight)) {
+            owner = m;
+            *found = far;
+        }
+    }
+    return owner;
+}
+
+/* What the rules of the dates call it: a value of the family, or NULL. */
+static const char *
+context_of(const struct fup_detection *detection, size_t i, const struct fup_date *date)
+{
+    const char *context = NULL;
+    int weight = 0;
+
+    for (size_t m = detection->first_match[i]; m < detection->first_match[i + 1]; m++) {
+        const struct fup_phrase_match *match = &detection->matches.items[m];
+
+        if (match->rule->family == FUP_RULE_DATE && match->rule->value &&
+            match->rule->weight > weight && covers(match, date)) {
+            context = match->rule->value;
+            weight = match->rule->weight;
+        }
+    }
+    return context;
+}
+
+static bool
+has_family(const struct fup_detection *detection, size_t i, int family)
+{
+    bool found = false;
+
+    for (size_t m = detection->first_match[i]; !found && m < detection->first_match[i + 1]; m++)
+        found = detection->matches.items[m].rule->family == family;
+    return found;
+}
+
+static enum fup_purpose
+purpose_of_match(const struct fup_detection *detection, size_t match)
+{
+    return detection->matches.items[match].rule->family == FUP_RULE_ASK ? FUP_PURPOSE_REQUEST
+                                                                        : FUP_PURPOSE_PROMISE;
+}
+
+/* "It will be Friday": the ask or promise of the sentence before, if that has no date yet. */
+static enum fup_purpose
+carried(const struct fup_detection *detection, size_t i)
+{
+    const struct fup_sentence *sentences = detection->source->sentences->items;
+    enum fup_purpose purpose = FUP_PURPOSE_OTHER;
+
+    if (i > 0 && sentences[i].paragraph - sentences[i - 1].paragraph <= 1 &&
+        fup_detect_date_of(detection, i - 1, FUP_RULE_PROMISE) == FUP_NO_MATCH &&
+        fup_detect_date_of(detection, i - 1, FUP_RULE_ASK) == FUP_NO_MATCH) {
+        size_t promise = fup_detect_best(detection, i - 1, FUP_RULE_PROMISE);
+        size_t ask = fup_detect_best(detection, i - 1, FUP_RULE_ASK);
+
+        if (promise != FUP_NO_MATCH)
+            purpose = FUP_PURPOSE_PROMISE;
+        else if (ask != FUP_NO_MATCH && !is_value(detection->matches.items[ask].rule, "event"))
+            purpose = FUP_PURPOSE_REQUEST;
+    }
+    return purpose;
+}
+
+static void
+judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
+{
+    const struct fup_date *date = &detection->source->dates->items[index];
+    struct fup_detected_date *result = &detection->dates[index];
+    struct place place = place_of(detection, index);
+    const char *context = context_of(detection, i, date);
+    size_t owner;
+
+    *far = SIZE_MAX;
+    if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER)
+        return;
+    owner = owner_of(detection, i, &place, far);
+    if (context && strcmp(context, "other") == 0 && *far > 0)
+        owner = FUP_NO_MATCH;
+    if (context && strcmp(context, "event") == 0 && !place.is_bound && *far > 1)
+        owner = FUP_NO_MATCH;
+    if (owner != FUP_NO_MATCH) {
+        result->purpose = purpose_of_match(detection, owner);
+        result->match = owner;
+    } else if (context && strcmp(context, "promise") == 0) {
+        result->purpose = FUP_PURPOSE_PROMISE;
+    } else if (context && strcmp(context, "request") == 0) {
+        result->purpose = FUP_PURPOSE_REQUEST;
+    } else if (context && strcmp(context, "carry") == 0) {
+        result->purpose = carried(detection, i);
+    } else if ((context && strcmp(context, "event") == 0) ||
+               has_family(detection, i, FUP_RULE_MEETING)) {
+        result->purpose = FUP_PURPOSE_EVENT;
+    }
+}
+
+void
+fup_purpose_find(struct fup_detection *detection, size_t i)
+{
+    size_t best[4] = {FUP_NO_MATCH, FUP_NO_MATCH, FUP_NO_MATCH, FUP_NO_MATCH};
+    size_t nearest[4] = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+
+    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+        struct fup_detected_date *date = &detection->dates[d];
+        enum fup_purpose purpose;
+        size_t far;
+
+        judge(detection, i, d, &far);
+        purpose = date->purpose;
+        if (purpose != FUP_PURPOSE_PROMISE && purpose != FUP_PURPOSE_REQUEST)
+            continue;
+        if (best[purpose] != FUP_NO_MATCH && far >= nearest[purpose]) {
+            *date = (struct fup_detected_date){FUP_PURPOSE_OTHER, FUP_NO_MATCH, i};
+            continue;
+        }
+        if (best[purpose] != FUP_NO_MATCH)
+            detection->dates[best[purpose]] =
+                (struct fup_detected_date){FUP_PURPOSE_OTHER, FUP_NO_MATCH, i};
+        best[purpose] = d;
+        nearest[purpose] = far;
+    }
+}
