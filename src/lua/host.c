@@ -1,0 +1,108 @@
+/* lua/host.c - SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lua/host.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef FUP_LIBEXEC
+#define FUP_LIBEXEC "/usr/local/libexec/followup"
+#endif
+
+extern char **environ;
+
+/* An empty variable counts as not set (XDG Base Directory Specification). */
+static const char *
+from_environment(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && value[0] ? value : NULL;
+}
+
+static const char *
+profile(void)
+{
+    const char *name = from_environment("FOLLOWUP_PROFILE");
+
+    if (!name) {
+        name = from_environment("NOTMUCH_PROFILE");
+    }
+    return name ? name : "default";
+}
+
+enum fup_status
+fup_host_options(struct fup_arena *arena, struct fup_session_options *options)
+{
+    char hostname[HOST_NAME_MAX + 1] = "localhost";
+    const char *zone = from_environment("TZ");
+
+    if (gethostname(hostname, sizeof hostname) != 0) {
+        strcpy(hostname, "localhost");
+    }
+    hostname[sizeof hostname - 1] = '\0';
+    options->hostname = fup_arena_copy(arena, hostname);
+    if (zone && zone[0] == ':') { /* POSIX: ":name" is the implementation's own form */
+        zone++;
+    }
+    options->system_zone = zone ? zone : "/etc/localtime";
+    options->environment.home = from_environment("HOME");
+    options->environment.config_home = from_environment("XDG_CONFIG_HOME");
+    options->environment.cache_home = from_environment("XDG_CACHE_HOME");
+    options->environment.data_home = from_environment("XDG_DATA_HOME");
+    options->environment.runtime_dir = from_environment("XDG_RUNTIME_DIR");
+    options->environment.profile = profile();
+    options->environment.config = from_environment("FOLLOWUP_CONFIG");
+    return options->hostname ? FUP_OK : FUP_NO_MEMORY;
+}
+
+/* The child must not write into the editor's terminal. */
+static int
+start_quietly(const char *program, pid_t *child)
+{
+    char name[] = "followup-index", detach[] = "--detach";
+    char *const arguments[] = {name, detach, NULL};
+    posix_spawn_file_actions_t actions;
+    int error = posix_spawn_file_actions_init(&actions);
+
+    if (error != 0) {
+        return error;
+    }
+    for (int fd = 0; fd <= 2 && error == 0; fd++) {
+        error = posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_RDWR, 0);
+    }
+    if (error == 0) {
+        error = posix_spawnp(child, program, &actions, NULL, arguments, environ);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+enum fup_status
+fup_host_start_index(const char *program, struct fup_error *error)
+{
+    static const char installed[] = FUP_LIBEXEC "/followup-index";
+    pid_t child = -1;
+    int fault;
+
+    if (!program) {
+        program = from_environment("FOLLOWUP_INDEX");
+    }
+    if (!program) {
+        program = access(installed, X_OK) == 0 ? installed : "followup-index";
+    }
+    fault = start_quietly(program, &child);
+    if (fault != 0) {
+        return fup_error_set(error, FUP_NOT_FOUND,
+                             "followup-index: %s: run `make install`, or set FOLLOWUP_INDEX",
+                             strerror(fault));
+    }
+    while (waitpid(child, &fault, 0) < 0 && errno == EINTR) { /* --detach ends at once */
+    }
+    return FUP_OK;
+}
