@@ -1,0 +1,129 @@
+-- The only file that knows which Neovim this is (0.7.2 to the newest).
+-- SPDX-License-Identifier: GPL-3.0-or-later
+local M = {}
+
+M.uv = vim.uv or vim.loop
+
+---Health reporting: vim.health.start and friends, or their older names.
+---@return table { start, ok, warn, error, info }
+function M.health()
+  local health = vim.health or require('health')
+  return {
+    start = health.start or health.report_start,
+    ok = health.ok or health.report_ok,
+    warn = health.warn or health.report_warn,
+    error = health.error or health.report_error,
+    info = health.info or health.report_info,
+  }
+end
+
+---JSON text to a table, null as nil; nil when it is no JSON.
+function M.decode(text)
+  local ok, value = pcall(vim.json.decode, text, { luanil = { object = true, array = true } })
+  return ok and type(value) == 'table' and value or nil
+end
+
+---Does this Neovim know `name` (an API function)?
+function M.has_api(name)
+  return vim.api[name] ~= nil
+end
+
+---Options of the current buffer's window, without leaking into other buffers of that window.
+---The names and values are this plugin's own words, never text from outside.
+function M.set_window(window, options)
+  vim.api.nvim_win_call(window, function()
+    for name, value in pairs(options) do
+      if type(value) == 'boolean' then
+        vim.cmd('setlocal ' .. (value and '' or 'no') .. name)
+      else
+        vim.cmd('setlocal ' .. name .. '=' .. value)
+      end
+    end
+  end)
+end
+
+---Starts a program from an argument list (no shell). `done(code, out, err)` runs on the main loop.
+---@return number|nil job, string|nil why
+function M.spawn(argv, options, done)
+  local out, err, ended = {}, {}, false
+  local timer
+  local ok, job = pcall(vim.fn.jobstart, argv, {
+    stdout_buffered = true,
+    stderr_buffered = true,
+    detach = options.detach,
+    env = options.env,
+    on_stdout = function(_, data)
+      out = data
+    end,
+    on_stderr = function(_, data)
+      err = data
+    end,
+    on_exit = function(_, code)
+      ended = true
+      if timer then
+        timer:stop()
+        timer:close()
+        timer = nil
+      end
+      done(code, table.concat(out, '\n'), table.concat(err, '\n'))
+    end,
+  })
+  if not ok or job <= 0 then
+    return nil, argv[1] .. ' cannot be started'
+  end
+  if options.stdin then
+    pcall(vim.fn.chansend, job, options.stdin)
+  end
+  pcall(vim.fn.chanclose, job, 'stdin')
+  if options.timeout and not ended then
+    timer = M.uv.new_timer()
+    timer:start(
+      options.timeout,
+      0,
+      vim.schedule_wrap(function()
+        pcall(vim.fn.jobstop, job)
+      end)
+    )
+  end
+  return job
+end
+
+---The same, waiting for the end (at most `timeout` ms).
+---@return number|nil code, string out, string err
+function M.run(argv, options)
+  local code, out, err
+  local job, why = M.spawn(argv, { stdin = options.stdin, env = options.env }, function(c, o, e)
+    code, out, err = c, o, e
+  end)
+  if not job then
+    return nil, '', why
+  end
+  vim.fn.jobwait({ job }, options.timeout or 5000)
+  -- the exit may be known before the last output was handed over
+  vim.wait(200, function()
+    return code ~= nil
+  end, 5)
+  if code == nil then
+    pcall(vim.fn.jobstop, job)
+    return nil, '', argv[1] .. ': it did not answer in time'
+  end
+  return code, out, err
+end
+
+---The process that started process `id`, and the command name of `id`; nil where neither is told.
+function M.process(id)
+  local file = io.open('/proc/' .. id .. '/stat', 'r')
+  if file then
+    local text = file:read('*a')
+    file:close()
+    -- the name stands in parentheses and may hold spaces and parentheses itself
+    local name, parent = text:match('^%d+ %((.*)%) %S (%d+)')
+    return tonumber(parent), name
+  end
+  local ok, about = pcall(vim.api.nvim_get_proc, id)
+  if ok and about then
+    return about.ppid, about.name
+  end
+end
+
+return M

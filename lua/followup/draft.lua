@@ -1,0 +1,214 @@
+-- :FollowupDraft: writes the drafted text into the mail that is being composed.
+--
+-- Headers, quoted text and signature stay as they are. One undo step. A second call replaces the
+-- draft as long as nobody changed it, and never touches changed text. The file is not written.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+local notify = require('followup.notify')
+local target = require('followup.target')
+
+local M = {}
+
+local namespace = vim.api.nvim_create_namespace('followup_draft')
+
+---The lines of a draft: text only, no control but what Neovim shows.
+local function to_lines(body)
+  local lines = vim.split(body:gsub('\r', ''), '\n', { plain = true })
+  while #lines > 0 and lines[#lines] == '' do
+    table.remove(lines)
+  end
+  return lines
+end
+
+---First line (0-based) after the headers.
+local function body_start(lines)
+  local _, blank = target.headers(lines)
+  return blank or 0
+end
+
+---Line (0-based) of the signature mark, else the end. The last one counts: a quoted mail may hold
+---its own.
+local function signature_line(lines, first)
+  for number = #lines, first + 1, -1 do
+    if lines[number] == '-- ' then
+      return number - 1
+    end
+  end
+  return #lines
+end
+
+local function is_blank(lines, first, last)
+  for number = first + 1, last do
+    if (lines[number] or ''):find('%S') then
+      return false
+    end
+  end
+  return true
+end
+
+---Where the draft goes: first and last line to replace, and what is put around it.
+local function place(lines, draft, position)
+  local first = body_start(lines)
+  local signature = signature_line(lines, first)
+  local new = vim.list_extend({}, draft)
+  if position == 'below' then
+    local at = signature
+    while at > first and not (lines[at] or ''):find('%S') do
+      at = at - 1
+    end
+    if at > first then
+      table.insert(new, 1, '')
+    end
+    if signature < #lines then
+      table.insert(new, '')
+    end
+    return at, signature, new, at > first and 1 or 0
+  end
+  -- empty lines above the text are room for the answer
+  local last = first
+  while last < #lines and not (lines[last + 1] or ''):find('%S') do
+    last = last + 1
+  end
+  if last < #lines then
+    table.insert(new, '')
+  end
+  return first, last, new, 0
+end
+
+---The state of an earlier draft in this buffer: its lines and where they stand now.
+local function earlier(buffer)
+  local id = vim.b[buffer].followup_draft_mark
+  if not id then
+    return nil
+  end
+  local mark = vim.api.nvim_buf_get_extmark_by_id(buffer, namespace, id, { details = true })
+  if not mark[1] or not mark[3] or not mark[3].end_row then
+    return nil
+  end
+  return mark[1], mark[3].end_row + 1
+end
+
+local function equal(a, b)
+  return table.concat(a, '\n') == table.concat(b, '\n')
+end
+
+---First line (0-based) at which the lines of `part` stand in `lines`, below line `from`.
+local function find_block(lines, part, from)
+  for first = from, #lines - #part do
+    local number = 1
+    while number <= #part and lines[first + number] == part[number] do
+      number = number + 1
+    end
+    if number > #part then
+      return first
+    end
+  end
+end
+
+local function remember(buffer, first, draft)
+  vim.b[buffer].followup_draft_lines = draft
+  local last = first + #draft - 1
+  vim.b[buffer].followup_draft_mark = vim.api.nvim_buf_set_extmark(
+    buffer,
+    namespace,
+    first,
+    0,
+    { end_row = last, end_col = #draft[#draft] }
+  )
+end
+
+---A new undo step begins here, even right after another change.
+local function replace(buffer, first, last, new)
+  vim.api.nvim_buf_call(buffer, function()
+    vim.cmd('let &g:undolevels = &g:undolevels')
+  end)
+  vim.api.nvim_buf_set_lines(buffer, first, last, false, new)
+end
+
+---Puts the draft into the buffer. Returns what was done, as a sentence.
+function M.insert(buffer, body)
+  local draft = to_lines(body)
+  local lines = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+  if #draft == 0 then
+    return 'the draft is empty: nothing was inserted'
+  end
+  if find_block(lines, draft, body_start(lines)) then
+    return 'the draft stands there already'
+  end
+  local old = vim.b[buffer].followup_draft_lines
+  local first, last = earlier(buffer)
+  if old and find_block(lines, old, 0) then
+    first = find_block(lines, old, 0)
+    replace(buffer, first, first + #old, draft)
+    remember(buffer, first, draft)
+    return 'the draft was replaced'
+  end
+  local there = first and vim.api.nvim_buf_get_lines(buffer, first, last, false)
+  if old and there and not is_blank(there, 0, #there) and not equal(there, old) then
+    return 'you changed the draft: it was left as it is'
+  end
+  local position = require('followup.config').get('draft_position')
+  local from, to, new, offset = place(lines, draft, position)
+  replace(buffer, from, to, new)
+  remember(buffer, from + offset, draft)
+  return 'draft inserted; u takes it out'
+end
+
+---Fetches and inserts; every failure is one message.
+local function run(buffer, id, template)
+  local body, why, code = require('followup.source').draft_body(id, template)
+  if not body then
+    return code, why
+  end
+  if not vim.api.nvim_buf_is_valid(buffer) or not vim.bo[buffer].modifiable then
+    return 'not_modifiable', 'this buffer cannot be changed: open the mail you are writing'
+  end
+  notify.info(M.insert(buffer, body))
+end
+
+---Asks which case it is for. The buffer may be gone when the answer comes.
+local function ask(buffer, template)
+  local list, why = require('followup.source').list({})
+  if not list then
+    return notify.warn(why)
+  end
+  if #list.rows == 0 then
+    return notify.info('nobody owes anybody a reply: there is nothing to draft')
+  end
+  local render = require('followup.ui.render')
+  vim.ui.select(list.rows, {
+    prompt = 'Which mail do you answer?',
+    format_item = function(row)
+      return render.who(row) .. ': ' .. render.what(row)
+    end,
+  }, function(row)
+    if row then
+      local code, message = run(buffer, row.case, template)
+      if code then
+        notify.warn(message or code)
+      end
+    end
+  end)
+end
+
+---:FollowupDraft. Never raises, whatever happens: a mailer takes a failing editor for an abort.
+function M.command(template)
+  local ok, message = pcall(function()
+    local buffer = vim.api.nvim_get_current_buf()
+    local id = target.find(buffer)
+    if not id then
+      return ask(buffer, template)
+    end
+    local code, why = run(buffer, 'id:' .. id, template)
+    if code == 'not_found' then
+      notify.warn('the mail that this answers is in no case: choose one')
+      ask(buffer, template)
+    elseif code or why then
+      notify.warn(why or code)
+    end
+  end)
+  if not ok then
+    notify.warn('draft: ' .. tostring(message))
+  end
+end
+
+return M

@@ -1,0 +1,138 @@
+-- Rows, cases and decisions from the C module, or from the command line where it is missing.
+-- Every function answers like the module: a value, or nil, message, code.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+local M = {}
+
+local codes = {
+  [1] = 'not_found',
+  [2] = 'usage',
+  [3] = 'no_index',
+  [4] = 'no_mail',
+  [5] = 'busy',
+  [6] = 'own_files',
+}
+
+---Runs the command line and waits; the last line of stderr is the message.
+local function run(arguments, timeout)
+  local compat = require('followup.compat')
+  local argv = { require('followup.paths').command() }
+  vim.list_extend(argv, arguments)
+  local code, out, err = compat.run(argv, { timeout = timeout })
+  if code == 0 then
+    return out
+  end
+  local core_fault = select(2, require('followup.native').load())
+  if code == nil and core_fault then
+    return nil, core_fault, 'no_program'
+  end
+  local message = vim.trim(err):match('[^\n]*$')
+  return nil, message ~= '' and message or 'it ended with code ' .. tostring(code), codes[code]
+end
+
+---The group of a row whose producer did not name it.
+local function group_of(row, today)
+  if row.snoozed_until and row.snoozed_until > today then
+    return 'snoozed'
+  elseif row.action ~= 'none' and row.act_on and row.act_on <= today then
+    return 'now'
+  elseif row.overdue then
+    return 'grace'
+  end
+  return row.waiting_on == 'nobody' and 'answered' or 'later'
+end
+
+local function list_by_command(options)
+  local arguments = { options.due and 'due' or 'list', '--format=json' }
+  if options.all and not options.due then
+    table.insert(arguments, '--all')
+  end
+  for _, name in ipairs({ 'waiting_on', 'kind', 'stage', 'now' }) do
+    if options[name] then
+      table.insert(arguments, ('--%s=%s'):format(name:gsub('_', '-'), options[name]))
+    end
+  end
+  local text, message, code = run(arguments, 10000)
+  local list = text and require('followup.compat').decode(text)
+  if not list or not list.rows then
+    return nil, message or 'followup list: the answer is no JSON: is its version the same?', code
+  end
+  for _, row in ipairs(list.rows) do
+    row.group = row.group or group_of(row, list.now:sub(1, 10))
+  end
+  return list
+end
+
+function M.list(options)
+  local core = require('followup.native').load()
+  if core then
+    return core.list(options)
+  end
+  return list_by_command(options or {})
+end
+
+function M.show(id)
+  local core = require('followup.native').load()
+  if core then
+    return core.show(id)
+  end
+  local text, message, code = run({ 'show', '--format=json', '--', id }, 10000)
+  local answer = text and require('followup.compat').decode(text)
+  if not answer then
+    return nil, message or 'followup show: the answer is no JSON', code
+  end
+  return answer.rows and answer.rows[1] or answer
+end
+
+---@param verb string
+function M.decide(verb, id, first, second)
+  local core = require('followup.native').load()
+  if core then
+    return core.decide(verb, id, first, second)
+  end
+  local arguments = { (verb:gsub('_', '-')) }
+  if verb == 'set' then
+    vim.list_extend(arguments, { '--', id, first .. '=' .. second })
+  else
+    if verb == 'expect' and second then
+      table.insert(arguments, '--note=' .. second)
+    end
+    vim.list_extend(arguments, { '--', id, first })
+  end
+  local text, message, code = run(arguments, 5000)
+  return text and vim.trim(text), message, code
+end
+
+---The day that date words mean: { start, finish, expected }.
+function M.date(words)
+  local core, why = require('followup.native').load()
+  if core then
+    return core.date(words)
+  end
+  return nil, why, 'no_core'
+end
+
+---The text of a draft for `id`.
+function M.draft_body(id, template)
+  local core = require('followup.native').load()
+  if core and core.draft_body then
+    return core.draft_body(id, template)
+  end
+  local arguments = { 'draft', '--body' }
+  if template then
+    table.insert(arguments, '--template=' .. template)
+  end
+  vim.list_extend(arguments, { '--', id })
+  return run(arguments, 10000)
+end
+
+---Names of the templates, best effort: for completion.
+function M.templates()
+  local text = run({ 'templates' }, 2000)
+  local names = {}
+  for line in (text or ''):gmatch('[^\n]+') do
+    table.insert(names, line:match('^[%w_-]+'))
+  end
+  return names
+end
+
+return M

@@ -1,0 +1,51 @@
+-- followup://case/ID: one case as a timeline. SPDX-License-Identifier: GPL-3.0-or-later
+local buffer = require('followup.ui.buffer')
+
+local M = {}
+
+local View = {}
+View.__index = View
+
+function View:reload()
+  local case, why = require('followup.source').show(self.id)
+  if case then
+    self.case, self.fault = case, nil
+  else
+    self.fault = why
+  end
+  self:draw()
+end
+
+function View:draw()
+  local drawing
+  if self.case then
+    local today = self.case.today or os.date('%Y-%m-%d')
+    drawing = require('followup.ui.timeline').case(self.case, { width = self.width, today = today })
+  else
+    local line = require('followup.ui.text').clean(self.fault or 'nothing is known of this case')
+    drawing =
+      { lines = { line }, rows = {}, heads = {}, marks = { { { 0, #line, 'FollowupFault' } } } }
+  end
+  buffer.show(self, drawing)
+end
+
+function View:selection()
+  return self.case and { self.case } or {}
+end
+
+View.counted = View.selection
+
+function View.toggle() end
+
+function M.attach(number, id)
+  buffer.attach(setmetatable({ kind = 'case', buffer = number, id = id }, View))
+end
+
+---@param id string a case id: hexadecimal digits only
+function M.open(id)
+  if id:match('^%x+$') then
+    buffer.open('followup://case/' .. id)
+  end
+end
+
+return M

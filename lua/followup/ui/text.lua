@@ -1,0 +1,61 @@
+-- Text of mails in cells of a fixed width. SPDX-License-Identifier: GPL-3.0-or-later
+local M = {}
+
+---One line of text: a buffer line cannot hold a line feed; every other control stays and is shown
+---by Neovim as ^X or <xx>.
+function M.clean(text)
+  return (text:gsub('\t', ' '):gsub('\n', '␤'))
+end
+
+---Columns on screen.
+function M.width(text)
+  if not text:find('[^ -~]') then
+    return #text
+  end
+  return vim.fn.strdisplaywidth(text)
+end
+
+---Cut to `room` columns, with an ellipsis where something is missing.
+function M.cut(text, room)
+  if M.width(text) <= room then
+    return text
+  end
+  if room < 1 then
+    return ''
+  end
+  -- a first guess by characters, then down to what fits: wide characters and controls take more
+  local kept = vim.fn.strcharpart(text, 0, room - 1)
+  while kept ~= '' and M.width(kept) > room - 1 do
+    local count = vim.fn.strchars(kept)
+    local surplus = M.width(kept) - (room - 1)
+    kept = vim.fn.strcharpart(kept, 0, math.max(0, count - math.max(1, math.floor(surplus / 8))))
+  end
+  return kept .. '…'
+end
+
+---Cut or filled up to exactly `room` columns; `right` aligns at the right.
+function M.cell(text, room, right)
+  local cut = M.cut(text, room)
+  local fill = (' '):rep(math.max(0, room - M.width(cut)))
+  return right and fill .. cut or cut .. fill
+end
+
+---Lines of at most `room` columns, broken at spaces.
+function M.wrap(text, room)
+  local lines, line = {}, ''
+  for word in text:gmatch('%S+') do
+    word = M.cut(word, room)
+    if line ~= '' and M.width(line) + 1 + M.width(word) > room then
+      table.insert(lines, line)
+      line = word
+    else
+      line = line == '' and word or line .. ' ' .. word
+    end
+  end
+  if line ~= '' then
+    table.insert(lines, line)
+  end
+  return lines
+end
+
+return M

@@ -1,0 +1,49 @@
+-- Commands and <Plug> maps; everything else is required when first used.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+if vim.g.loaded_followup then
+  return
+end
+vim.g.loaded_followup = 1
+
+local command = vim.api.nvim_create_user_command
+
+command('FollowupDue', function(call)
+  require('followup.command').due(call)
+end, { nargs = '*', desc = 'Open the list of replies that are due' })
+
+command('FollowupCheck', function()
+  require('followup.check').command()
+end, { desc = 'Look at the mail in this buffer before it is sent' })
+
+command('FollowupDraft', function(call)
+  require('followup.command').draft(call)
+end, {
+  nargs = '?',
+  desc = 'Insert the drafted answer into this mail',
+  complete = function(...)
+    return require('followup.command').complete_template(...)
+  end,
+})
+
+command('Followup', function(call)
+  require('followup.command').run(call)
+end, {
+  nargs = '*',
+  desc = 'followup: due, show, draft, done, snooze and the other subcommands',
+  complete = function(...)
+    return require('followup.command').complete(...)
+  end,
+})
+
+vim.keymap.set('n', '<Plug>(followup-due)', '<Cmd>FollowupDue<CR>')
+vim.keymap.set('n', '<Plug>(followup-draft)', '<Cmd>FollowupDraft<CR>')
+vim.keymap.set('n', '<Plug>(followup-refresh)', '<Cmd>Followup refresh<CR>')
+vim.keymap.set('n', '<Plug>(followup-undo)', '<Cmd>Followup undo<CR>')
+
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = vim.api.nvim_create_augroup('followup', {}),
+  pattern = 'followup://*',
+  callback = function(event)
+    require('followup.ui.buffer').read(event.buf, event.match)
+  end,
+})
