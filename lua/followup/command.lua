@@ -195,7 +195,8 @@ function M.due(call)
 end
 
 function M.draft(call)
-  require('followup.draft').command(call.fargs[1])
+  local template = call.fargs[1]
+  require('followup.draft').command(template ~= '' and template or nil) -- 0.7 gives ''
 end
 
 ---Those of `words` that begin with `lead`.

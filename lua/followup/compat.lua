@@ -23,9 +23,22 @@ function M.decode(text)
   return ok and type(value) == 'table' and value or nil
 end
 
----Does this Neovim know `name` (an API function)?
-function M.has_api(name)
-  return vim.api[name] ~= nil
+---vim.ui.input, telling an empty answer ('') from none (nil), which 0.7 does not.
+function M.input(options, done)
+  if vim.fn.has('nvim-0.8') == 1 then
+    return vim.ui.input(options, done)
+  end
+  local none = '\1'
+  local ok, answer = pcall(vim.fn.input, {
+    prompt = options.prompt,
+    default = options.default or '',
+    completion = options.completion,
+    cancelreturn = none,
+  })
+  if ok and answer ~= none then
+    return done(answer)
+  end
+  done(nil)
 end
 
 ---Options of the current buffer's window, without leaking into other buffers of that window.

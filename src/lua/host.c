@@ -65,8 +65,8 @@ fup_host_options(struct fup_arena *arena, struct fup_session_options *options)
 static int
 start_quietly(const char *program, pid_t *child)
 {
-    char name[] = "followup-index", detach[] = "--detach";
-    char *const arguments[] = {name, detach, NULL};
+    char name[] = "followup-index", verb[] = "index", detach[] = "--detach";
+    char *const arguments[] = {name, verb, detach, NULL};
     posix_spawn_file_actions_t actions;
     int error = posix_spawn_file_actions_init(&actions);
 

@@ -143,8 +143,21 @@ read_filter(lua_State *L, int options, struct fup_filter *filter)
     }
 }
 
-/* core.list{ due, all, waiting_on, kind, stage, threads, now } -> { version, now, indexed_at,
- * complete, rows } */
+/* Keeps open and answered rows: what followup://due shows. */
+static void
+keep_shown(struct fup_row_list *rows)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->items[i].group < FUP_GROUP_FORGOTTEN)
+            rows->items[kept++] = rows->items[i];
+    }
+    rows->count = kept;
+}
+
+/* core.list{ due, all, answered, waiting_on, kind, stage, threads, now } -> { version, now,
+ * indexed_at, complete, rows } */
 static int
 core_list(lua_State *L)
 {
@@ -154,10 +167,13 @@ core_list(lua_State *L)
     struct fup_snapshot snapshot;
     struct fup_box *box;
     const char *now;
+    bool answered;
     enum fup_status status;
 
     check_options(L, 1);
     read_filter(L, 1, &filter);
+    answered = lua_istable(L, 1) && flag_option(L, 1, "answered") && !filter.all;
+    filter.all = filter.all || answered;
     now = text_option(L, 1, "now");
     if (lua_istable(L, 1))
         lua_getfield(L, 1, "threads");
@@ -175,6 +191,8 @@ core_list(lua_State *L)
         status = fup_session_filter(&snapshot, &filter, box->arena, &rows);
     if (status != FUP_OK)
         return fup_box_fail(L, box, status);
+    if (answered)
+        keep_shown(&rows);
     fup_push_list(L, box->session, &snapshot, &rows);
     fup_box_close(box);
     return 1;

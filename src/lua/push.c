@@ -99,7 +99,7 @@ push_duties(lua_State *L, const struct fup_zone *zone, const struct fup_duty_lis
 
         lua_createtable(L, 0, 7);
         fup_push_text(L, "waiting_on", fup_owner_name(duty->owner));
-        push_addresses(L, "people", &duty->people);
+        push_addresses(L, "with", &duty->people);
         fup_push_instant(L, "since", zone, duty->since);
         fup_push_day(L, "expected", duty->expected);
         fup_push_day(L, "act_on", duty->act_on);
@@ -225,6 +225,8 @@ push_findings(lua_State *L, const struct fup_session *session, const struct fup_
         fup_push_text(L, "quote", finding->quote);
         if (finding->has_window) {
             fup_push_text(L, "purpose", fup_purpose_name(finding->purpose));
+            fup_push_day(L, "start", finding->window.start);
+            fup_push_day(L, "end", finding->window.end);
             fup_push_day(L, "expected",
                          fup_window_expected(&finding->window, &snapshot->business,
                                              fup_session_zone(session)));
@@ -238,19 +240,20 @@ static void
 push_message(lua_State *L, const struct fup_session *session, const struct fup_snapshot *snapshot,
              const struct fup_message *message)
 {
+    struct fup_address sender = message->from;
+    const struct fup_address_list from = {&sender, 1, 1};
+
     lua_createtable(L, 0, 9);
-    fup_push_text(L, "id", message->id);
+    fup_push_text(L, "message_id", message->id);
     fup_push_instant(L, "time", fup_session_zone(session), message->time);
-    push_address(L, &message->from);
-    lua_setfield(L, -2, "from");
+    push_addresses(L, "from", &from);
+    push_addresses(L, "to", &message->to);
     fup_push_flag(L, "mine",
                   message->from.address &&
                       fup_identity_has(&snapshot->identity, message->from.address));
     fup_push_text(L, "subject", message->subject);
-    if (message->automatic != FUP_AUTOMATIC_NO)
-        fup_push_text(L, "automatic", fup_automatic_name(message->automatic));
-    if (message->hiring.event != FUP_EVENT_NONE)
-        fup_push_text(L, "event", fup_event_name(message->hiring.event));
+    fup_push_text(L, "automatic", fup_automatic_name(message->automatic));
+    fup_push_text(L, "event", fup_event_name(message->hiring.event));
     push_findings(L, session, snapshot, message);
 }
 

@@ -109,7 +109,7 @@ end
 local function ask_date(view, verb, prompt, rows, default)
   local line = vim.api.nvim_win_get_cursor(0)[1]
   local autocmd = preview(view, verb, line)
-  vim.ui.input({
+  require('followup.compat').input({
     prompt = prompt,
     default = default,
     completion = "customlist,v:lua.require'followup.command'.complete_date",
@@ -140,11 +140,14 @@ function M.note(_, rows)
   if #rows == 0 then
     return
   end
-  vim.ui.input({ prompt = 'Note: ', default = rows[1].note or '' }, function(words)
-    if words then
-      decide(rows, 'note', vim.trim(words))
+  require('followup.compat').input(
+    { prompt = 'Note: ', default = rows[1].note or '' },
+    function(words)
+      if words then
+        decide(rows, 'note', vim.trim(words))
+      end
     end
-  end)
+  )
 end
 
 function M.draft(_, rows)
@@ -154,7 +157,7 @@ function M.draft(_, rows)
 end
 
 function M.filter(view)
-  vim.ui.input({
+  require('followup.compat').input({
     prompt = 'Show only (me, them, interview, conversation, a stage or text; empty: all): ',
     default = view.filter or '',
   }, function(words)

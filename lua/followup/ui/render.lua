@@ -64,7 +64,7 @@ function M.days(row, list)
   local left = hours_left(row, list.now)
   if left then
     return left
-  elseif not row.expected then
+  elseif not row.expected or row.group == 'snoozed' then
     return ''
   elseif row.overdue then
     return row.days_overdue .. (row.days_overdue == 1 and ' day' or ' days')
@@ -73,11 +73,14 @@ function M.days(row, list)
   return ahead <= 0 and 'today' or ahead == 1 and 'tomorrow' or 'in ' .. ahead .. ' d'
 end
 
-local function action(row, today)
+---The next step, or the day until which there is none, in as many words as there is room for.
+local function action(row, today, room)
   if row.group == 'snoozed' and row.snoozed_until then
-    return 'until ' .. dates.short(row.snoozed_until, today)
+    local day = dates.short(row.snoozed_until, today)
+    return 'until ' .. (room < 17 and day:gsub('^%a+ ', '') or day)
   elseif row.group == 'grace' and row.act_on then
-    return 'wait until ' .. dates.short(row.act_on, today):gsub(' %a+$', '')
+    local day = dates.short(row.act_on, today):gsub(' %a+$', '')
+    return (room < 17 and 'until ' or 'wait until ') .. day
   elseif row.group == 'answered' then
     return 'answered'
   end
@@ -88,10 +91,10 @@ end
 function M.columns(width)
   local columns = { days = 8, who = 14, action = 13, expected = 0 }
   if width >= 80 then
-    columns.who, columns.action, columns.expected = 18, 17, 14
+    columns.who, columns.expected = 17, 13
   end
   if width >= 100 then
-    columns.who = 24
+    columns.who, columns.action = 24, 17
   end
   local spaces = columns.expected > 0 and 5 or 4
   columns.what =
@@ -118,12 +121,8 @@ local function row_line(row, list, columns)
     local by = row.expected and 'by ' .. dates.short(row.expected, today) or ''
     table.insert(cells, text.cell(by, columns.expected))
   end
-  table.insert(cells, text.cut(action(row, today), columns.action))
+  table.insert(cells, text.cut(action(row, today, columns.action), columns.action))
   return (table.concat(cells, ' '):gsub('%s+$', '')), #cells[1], #cells[2]
-end
-
-local function plural(count, word)
-  return count .. ' ' .. word
 end
 
 ---"as of 09:00", so that a list that could not be renewed says how old it is.
@@ -137,21 +136,17 @@ local function age(list)
   return days > 0 and label .. (' (%d %s old)'):format(days, days == 1 and 'day' or 'days') or label
 end
 
+---What there is to do; the other groups say their number in their headings.
 local function counts(grouped)
-  local parts = {}
-  local words = {
-    now = 'to do now',
-    grace = 'in grace',
-    answered = 'answered',
-    later = 'later',
-    snoozed = 'snoozed',
-  }
+  local open = 0
   for _, group in ipairs(M.groups) do
-    if #grouped[group.name] > 0 then
-      table.insert(parts, plural(#grouped[group.name], words[group.name]))
-    end
+    open = open + #grouped[group.name]
   end
-  return #parts > 0 and table.concat(parts, ', ') or 'nobody owes anybody a reply'
+  if open == 0 then
+    return 'nobody owes anybody a reply'
+  end
+  local head = #grouped.now > 0 and #grouped.now .. ' to do now' or 'nothing to do now'
+  return #grouped.grace > 0 and head .. ', ' .. #grouped.grace .. ' in grace' or head
 end
 
 local function group_rows(rows)
@@ -214,8 +209,8 @@ function M.due(list, options)
   local columns = M.columns(options.width)
   local head = counts(grouped)
   local right = age(list)
-  local gap = options.width - text.width(head) - text.width(right)
-  add(drawing, head .. (' '):rep(math.max(2, gap)) .. right, 'FollowupTitle')
+  local gap = math.max(2, options.width - text.width(head) - text.width(right))
+  add(drawing, text.cut(head .. (' '):rep(gap) .. right, options.width), 'FollowupTitle')
   if options.filter and options.filter ~= '' then
     add(drawing, 'only: ' .. text.clean(options.filter) .. '   (f changes it)', 'FollowupHint')
   end
@@ -231,7 +226,8 @@ function M.due(list, options)
       add_group(drawing, group, grouped[group.name], list, options, columns)
     end
   end
-  add(drawing, '<CR> case   K why   x done   s snooze   d draft   ? all keys', 'FollowupHint')
+  local hint = '<CR> case   K why   x done   s snooze   d draft   ? all keys'
+  add(drawing, text.cut(hint, options.width), 'FollowupHint')
   return drawing
 end
 

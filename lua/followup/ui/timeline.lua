@@ -64,18 +64,18 @@ local function head(drawing, case, width, today)
 end
 
 local function person(message)
-  local from = message.from or {}
+  local from = (message.from or {})[1] or {}
   return message.mine and 'you' or from.name or from.address or '?'
 end
 
 local function message_entry(drawing, message, width, today)
   local label = ('%-16s  %s'):format(
     dates.moment(message.time, today),
-    text.clean(person(message)) .. (message.automatic and ' (automatic)' or '')
+    text.clean(person(message)) .. ((message.automatic or 'no') ~= 'no' and ' (automatic)' or '')
   )
   add(drawing, text.cut(label, width), message.mine and 'FollowupLater' or 'FollowupWho')
   add(drawing, '    ' .. text.cut(text.clean(message.subject or ''), width - 4))
-  if message.event then
+  if (message.event or 'none') ~= 'none' then
     add(drawing, '    → ' .. text.clean(message.event), 'FollowupHint')
   end
   for _, finding in ipairs(message.findings or {}) do
