@@ -9,16 +9,17 @@ local command = vim.api.nvim_create_user_command
 
 command('FollowupDue', function(call)
   require('followup.command').due(call)
-end, { nargs = '*', desc = 'Open the list of replies that are due' })
+end, { nargs = '*', bar = true, desc = 'Open the list of replies that are due' })
 
 command('FollowupCheck', function()
   require('followup.check').command()
-end, { desc = 'Look at the mail in this buffer before it is sent' })
+end, { bar = true, desc = 'Look at the mail in this buffer before it is sent' })
 
 command('FollowupDraft', function(call)
   require('followup.command').draft(call)
 end, {
   nargs = '?',
+  bar = true,
   desc = 'Insert the drafted answer into this mail',
   complete = function(...)
     return require('followup.command').complete_template(...)

@@ -36,15 +36,6 @@ local function signature_line(lines, first)
   return #lines
 end
 
-local function is_blank(lines, first, last)
-  for number = first + 1, last do
-    if (lines[number] or ''):find('%S') then
-      return false
-    end
-  end
-  return true
-end
-
 ---Where the draft goes: first and last line to replace, and what is put around it.
 local function place(lines, draft, position)
   local first = body_start(lines)
@@ -74,21 +65,19 @@ local function place(lines, draft, position)
   return first, last, new, 0
 end
 
----The state of an earlier draft in this buffer: its lines and where they stand now.
+---The text that now stands where an earlier draft was written; nil where there was none, or where
+---it is gone (taken back, or deleted as a whole).
 local function earlier(buffer)
   local id = vim.b[buffer].followup_draft_mark
-  if not id then
+  local mark = id and vim.api.nvim_buf_get_extmark_by_id(buffer, namespace, id, { details = true })
+  local details = mark and mark[3]
+  if not details or not details.end_row then
     return nil
   end
-  local mark = vim.api.nvim_buf_get_extmark_by_id(buffer, namespace, id, { details = true })
-  if not mark[1] or not mark[3] or not mark[3].end_row then
-    return nil
-  end
-  return mark[1], mark[3].end_row + 1
-end
-
-local function equal(a, b)
-  return table.concat(a, '\n') == table.concat(b, '\n')
+  local first, last = mark[1], details.end_row
+  local ok, lines =
+    pcall(vim.api.nvim_buf_get_text, buffer, first, mark[2], last, details.end_col, {})
+  return ok and table.concat(lines):find('%S') and lines or nil
 end
 
 ---First line (0-based) at which the lines of `part` stand in `lines`, below line `from`.
@@ -114,6 +103,15 @@ local function remember(buffer, first, draft)
     0,
     { end_row = last, end_col = #draft[#draft] }
   )
+  -- read anew from the file, the text is another one
+  vim.api.nvim_create_autocmd('BufReadPre', {
+    group = vim.api.nvim_create_augroup('followup_draft_' .. buffer, {}),
+    buffer = buffer,
+    callback = function()
+      vim.b[buffer].followup_draft_lines = nil
+      vim.b[buffer].followup_draft_mark = nil
+    end,
+  })
 end
 
 ---A new undo step begins here, even right after another change.
@@ -135,15 +133,12 @@ function M.insert(buffer, body)
     return 'the draft stands there already'
   end
   local old = vim.b[buffer].followup_draft_lines
-  local first, last = earlier(buffer)
-  if old and find_block(lines, old, 0) then
-    first = find_block(lines, old, 0)
+  local first = old and find_block(lines, old, 0)
+  if first then
     replace(buffer, first, first + #old, draft)
     remember(buffer, first, draft)
     return 'the draft was replaced'
-  end
-  local there = first and vim.api.nvim_buf_get_lines(buffer, first, last, false)
-  if old and there and not is_blank(there, 0, #there) and not equal(there, old) then
+  elseif earlier(buffer) then
     return 'you changed the draft: it was left as it is'
   end
   local position = require('followup.config').get('draft_position')

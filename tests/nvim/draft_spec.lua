@@ -13,25 +13,23 @@ local quoted =
   { 'On Tue, 3 Mar 2026, Ada wrote:', '> We will write.', '> -- ', '> Ada', '', '-- ', 'Me' }
 local draft = { 'Hello,', '', 'any news (follow_up)?' }
 
-local function mail(child, ...)
-  child:lua("package.preload['followup.core'] = function() return require('fake_core') end")
-  local lines = {}
-  for _, part in ipairs({ ... }) do
-    vim.list_extend(lines, part)
-  end
-  local path = child.home .. '/mutt-host-1000-42-7'
-  vim.fn.writefile(lines, path)
-  child:cmd('edit ' .. path)
-  child:cmd('setfiletype mail')
-  return lines, path
-end
-
 local function joined(...)
   local lines = {}
   for _, part in ipairs({ ... }) do
     vim.list_extend(lines, part)
   end
   return lines
+end
+
+local function mail(child, ...)
+  child:lua("package.preload['followup.core'] = function() return require('fake_core') end")
+  local lines = joined(...)
+  child:cmd('silent! bwipeout!')
+  local path = child.home .. '/mutt-host-1000-42-7'
+  vim.fn.writefile(lines, path)
+  child:cmd('edit ' .. path)
+  child:cmd('setfiletype mail')
+  return lines, path
 end
 
 ---What the last message of the plugin was.
@@ -120,11 +118,9 @@ return {
       child:cmd('FollowupDraft')
       T.equal(child:lines(), joined(headers, draft))
       mail(child, headers, { '', '' })
-      child:cmd('edit!')
       child:cmd('FollowupDraft')
       T.equal(child:lines(), joined(headers, draft))
       mail(child, headers, { '', '-- ', 'Me' })
-      child:cmd('edit!')
       child:cmd('FollowupDraft')
       T.equal(child:lines(), joined(headers, draft, { '', '-- ', 'Me' }))
     end,
