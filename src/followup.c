@@ -203,3 +203,21 @@ fup_session_find(const struct fup_snapshot *snapshot, const char *id, const stru
     return fup_error_set(error, FUP_NOT_FOUND,
                          "%.200s: no such case in the index: see `followup list --all`", id);
 }
+
+enum fup_status
+fup_session_draft(struct fup_session *session, const struct fup_snapshot *snapshot,
+                  const struct fup_row *row, const char *template_name, const char *language,
+                  struct fup_arena *arena, struct fup_draft *draft, struct fup_error *error)
+{
+    struct fup_draft_input input = {.row = row,
+                                    .messages = &snapshot->messages,
+                                    .identity = &snapshot->identity,
+                                    .zone = session->zone,
+                                    .now = session->now,
+                                    .templates = session->paths.templates,
+                                    .template_name = template_name,
+                                    .language = language ? language : session->config.language,
+                                    .signature = session->config.signature};
+
+    return fup_draft_make(&input, arena, draft, error);
+}

@@ -16,6 +16,7 @@
 #include "store/decisions.h"
 #include "store/facts.h"
 #include "store/paths.h"
+#include "view/draft.h"
 #include "view/status.h"
 
 struct fup_session;
@@ -87,5 +88,12 @@ struct fup_saying { /* one decision as the user says it */
 enum fup_status fup_session_decide(struct fup_session *session, const struct fup_saying *saying,
                                    struct fup_arena *arena, const char **receipt,
                                    struct fup_error *error) FUP_CHECKED;
+
+/* The right mail for a row; name and language may be NULL (the best fit; config, else the mail's).
+ * FUP_NOT_FOUND: no such template. */
+enum fup_status fup_session_draft(struct fup_session *session, const struct fup_snapshot *snapshot,
+                                  const struct fup_row *row, const char *template_name,
+                                  const char *language, struct fup_arena *arena,
+                                  struct fup_draft *draft, struct fup_error *error) FUP_CHECKED;
 
 #endif

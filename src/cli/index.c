@@ -40,7 +40,8 @@ command_index(struct context *context)
 int
 command_read(struct context *context)
 {
-    static const enum option_key options[] = {OPTION_DATE, OPTION_JSONL, OPTION_LANGUAGE};
+    static const enum option_key options[] = {OPTION_DATE, OPTION_JSONL, OPTION_LANGUAGE,
+                                              OPTION_FORMAT};
 
     return become(context, "read", options, sizeof options / sizeof *options);
 }

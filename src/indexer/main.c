@@ -14,6 +14,7 @@ static const struct {
 } verbs[] = {
     {"read", verb_read,
      "[--date=ISO8601] [--jsonl] [--lang=LANGUAGE] [--format=text|json] [FILE|-]"},
+    {"draft", verb_draft, "(a plan as JSON on stdin)"},
 };
 
 int

@@ -12,6 +12,7 @@
 typedef int verb_run(int argc, char **argv);
 
 verb_run verb_read;
+verb_run verb_draft;
 
 /* Prints "followup: <text>" and gives the exit code of the error. */
 int verb_fail(const struct fup_error *error);

@@ -1,0 +1,408 @@
+/* view/draft.c - SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/draft.h"
+
+#include "view/output.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define MAX_SUBJECT 400 /* bytes */
+#define DAY_SECONDS 86400
+
+/* ---- words ---- */
+
+const char *
+fup_draft_subject(const char *subject, struct fup_arena *arena)
+{
+    static const char *const prefixes[] = {"re",  "aw", "sv", "vs", "antw",
+                                           "ref", "tr", "rv", "odp"};
+    const char *clean = fup_output_clean(arena, subject);
+    bool again = clean != NULL;
+    struct fup_str rest = fup_str_from(clean);
+
+    while (again) {
+        again = false;
+        for (size_t i = 0; !again && i < sizeof prefixes / sizeof *prefixes; i++) {
+            size_t len = strlen(prefixes[i]), at = len;
+
+            if (!fup_str_starts_caseless(rest, prefixes[i]))
+                continue;
+            if (at < rest.len && (rest.text[at] == '[' || rest.text[at] == '('))
+                at += strcspn(rest.text + at, "])") + 1;
+            again = at < rest.len && rest.text[at] == ':';
+            if (again)
+                rest = fup_str_trim((struct fup_str){rest.text + at + 1, rest.len - at - 1});
+        }
+    }
+    rest.len = fup_utf8_prefix(rest, MAX_SUBJECT);
+    return rest.len == 0 ? NULL : fup_arena_format(arena, "Re: %.*s", (int)rest.len, rest.text);
+}
+
+static bool
+is_no_first_name(struct fup_str word)
+{
+    static const char *const words[] = {
+        "dr",   "dr.",     "mr",         "mr.",           "mrs",    "mrs.",   "ms",     "ms.",
+        "prof", "prof.",   "herr",       "frau",          "team",   "the",    "hr",     "talent",
+        "jobs", "careers", "recruiting", "recruitment",   "hiring", "people", "human",  "support",
+        "info", "noreply", "no-reply",   "notifications", "das",    "your",   "service"};
+    bool found = word.len < 2;
+
+    for (size_t i = 0; !found && i < sizeof words / sizeof *words; i++)
+        found = word.len == strlen(words[i]) && fup_str_starts_caseless(word, words[i]);
+    return found;
+}
+
+static struct fup_str
+first_word(struct fup_str text)
+{
+    size_t len = 0;
+
+    while (len < text.len && text.text[len] != ' ')
+        len++;
+    return (struct fup_str){text.text, len};
+}
+
+const char *
+fup_draft_first_name(const char *name, struct fup_arena *arena)
+{
+    static const char *const marks[] = {"team",    "recruit",  "career", "talent",
+                                        "@",       "hiring",   "via ",   "jobs",
+                                        "support", "no-reply", "noreply"};
+    const char *clean = fup_output_clean(arena, name);
+    struct fup_str text = fup_str_from(clean), word;
+    const char *comma = clean ? strchr(clean, ',') : NULL;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (fup_str_find_caseless(text, marks[i]) != SIZE_MAX)
+            return NULL;
+    }
+    if (comma)
+        text = fup_str_trim(fup_str_from(comma + 1));
+    word = first_word(text);
+    if (word.len == 0 || is_no_first_name(word))
+        return NULL;
+    return fup_arena_copy_len(arena, word.text, word.len);
+}
+
+static const char *
+weekday_of(fup_day day, bool is_german)
+{
+    static const char *const names[2][7] = {
+        {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+        {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}};
+
+    return names[is_german][fup_day_weekday(day)];
+}
+
+static const char *
+day_words(fup_day day, bool is_german, struct fup_arena *arena)
+{
+    static const char *const months[2][12] = {
+        {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December"},
+        {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+         "Oktober", "November", "Dezember"}};
+    struct fup_civil civil;
+
+    if (day == FUP_NO_DAY)
+        return NULL;
+    civil = fup_day_to_civil(day);
+    return fup_arena_format(arena, is_german ? "%s, %d. %s" : "%s %d %s",
+                            weekday_of(day, is_german), civil.day,
+                            months[is_german][civil.month - 1]);
+}
+
+/* ---- the case ---- */
+
+static const struct fup_message *
+find_message(const struct fup_draft_input *input, const char *id)
+{
+    const struct fup_message *found = NULL;
+
+    for (size_t i = 0; id && !found && i < input->messages->count; i++) {
+        if (strcmp(input->messages->items[i].id, id) == 0)
+            found = &input->messages->items[i];
+    }
+    return found;
+}
+
+static bool
+is_mine(const struct fup_draft_input *input, const struct fup_message *message)
+{
+    return fup_identity_has(input->identity, message->from.address);
+}
+
+static bool
+is_unread(const struct fup_message *message)
+{
+    return message->flags & FUP_MAIL_NO_REPLY_SENDER && message->reply_to.count == 0;
+}
+
+/* Newest message of the case that fits; a person of the other side whose box is read. */
+static const struct fup_message *
+newest(const struct fup_draft_input *input, bool mine)
+{
+    const struct fup_message *found = NULL;
+
+    for (size_t i = input->row->message_count; !found && i > 0; i--) {
+        const struct fup_message *message = &input->messages->items[input->row->messages[i - 1]];
+
+        if (is_mine(input, message) == mine &&
+            (mine || (message->automatic == FUP_AUTOMATIC_NO && !is_unread(message))))
+            found = message;
+    }
+    return found;
+}
+
+static const struct fup_message *
+message_of_date(const struct fup_draft_input *input)
+{
+    const struct fup_evidence_list *evidence = &input->row->evidence;
+    const char *id = evidence->count > 1    ? evidence->items[1].message_id
+                     : evidence->count == 1 ? evidence->items[0].message_id
+                                            : NULL;
+
+    return find_message(input, id);
+}
+
+/* "by the end of next week", as they wrote it. */
+static const char *
+promised_words(const struct fup_draft_input *input, struct fup_arena *arena)
+{
+    const struct fup_message *message =
+        input->row->basis == FUP_BASIS_STATED ? message_of_date(input) : NULL;
+    const char *found = NULL;
+
+    for (size_t i = 0; message && !found && i < message->findings.count; i++) {
+        const struct fup_finding *finding = &message->findings.items[i];
+
+        if (finding->date_text && finding->has_window &&
+            (finding->sense == FUP_SENSE_PROMISE || finding->sense == FUP_SENSE_CLOSE_BY))
+            found = fup_output_clean(arena, finding->date_text);
+    }
+    return found;
+}
+
+static void
+fill_values(const struct fup_draft_input *input, const struct fup_draft *draft,
+            struct fup_arena *arena, const char *values[FUP_FIELD_COUNT])
+{
+    const struct fup_row *row = input->row;
+    const struct fup_message *sent = newest(input, true);
+    const char *person = draft->to.count > 0   ? draft->to.items[0].name
+                         : row->with.count > 0 ? row->with.items[0].name
+                                               : NULL;
+    bool is_german = strcmp(draft->language, "de") == 0;
+    fup_day interview = row->interview_start == FUP_NO_INSTANT
+                            ? FUP_NO_DAY
+                            : fup_zone_day(input->zone, row->interview_start);
+
+    memset(values, 0, FUP_FIELD_COUNT * sizeof *values);
+    values[FUP_FIELD_FIRST_NAME] = fup_draft_first_name(person, arena);
+    if (values[FUP_FIELD_FIRST_NAME])
+        values[FUP_FIELD_NAME] = fup_output_clean(arena, person);
+    values[FUP_FIELD_ORGANIZATION] = fup_output_clean(arena, row->organization);
+    values[FUP_FIELD_POSITION] = fup_output_clean(arena, row->position);
+    values[FUP_FIELD_INTERVIEW_DAY] = day_words(interview, is_german, arena);
+    if (interview != FUP_NO_DAY)
+        values[FUP_FIELD_INTERVIEW_WEEKDAY] = weekday_of(interview, is_german);
+    values[FUP_FIELD_PROMISED] = promised_words(input, arena);
+    values[FUP_FIELD_EXPECTED_DAY] = day_words(row->expected, is_german, arena);
+    if (sent)
+        values[FUP_FIELD_SENT_DAY] =
+            day_words(fup_zone_day(input->zone, sent->time), is_german, arena);
+    if (row->since != FUP_NO_INSTANT && input->now >= row->since)
+        values[FUP_FIELD_DAYS_WAITED] =
+            fup_arena_format(arena, "%lld", (long long)((input->now - row->since) / DAY_SECONDS));
+    values[FUP_FIELD_SUBJECT] = fup_output_clean(arena, row->subject);
+    values[FUP_FIELD_MY_NAME] = fup_output_clean(arena, input->identity->name);
+}
+
+/* ---- recipients ---- */
+
+static void
+warn(struct fup_draft *draft, struct fup_arena *arena, const char *text)
+{
+    const char **slot = text ? FUP_LIST_ADD(&draft->warnings, arena) : NULL;
+
+    if (slot)
+        *slot = text;
+}
+
+static bool
+has_person(const struct fup_address_list *people, const char *address)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < people->count; i++)
+        found = fup_str_same_caseless(people->items[i].address, address);
+    return found;
+}
+
+/* Adds whom `list` already has and me never. */
+static void
+add_person(const struct fup_draft_input *input, struct fup_draft *draft,
+           struct fup_address_list *list, const struct fup_address *person, struct fup_arena *arena)
+{
+    struct fup_address *slot;
+
+    if (!person->address || !strchr(person->address, '@') ||
+        fup_identity_has(input->identity, person->address) ||
+        has_person(&draft->to, person->address) || has_person(&draft->cc, person->address))
+        return;
+    slot = FUP_LIST_ADD(list, arena);
+    if (slot)
+        *slot = *person;
+}
+
+static void
+add_people(const struct fup_draft_input *input, struct fup_draft *draft,
+           struct fup_address_list *list, const struct fup_address_list *people,
+           struct fup_arena *arena)
+{
+    for (size_t i = 0; i < people->count; i++)
+        add_person(input, draft, list, &people->items[i], arena);
+}
+
+/* A follow-up on my own mail goes to its recipients; else Reply-To or From, the others in Cc. */
+static void
+address_draft(const struct fup_draft_input *input, const struct fup_message *answered,
+              struct fup_draft *draft, struct fup_arena *arena)
+{
+    const struct fup_message *person;
+
+    if (is_mine(input, answered)) {
+        add_people(input, draft, &draft->to, &answered->to, arena);
+        add_people(input, draft, &draft->cc, &answered->cc, arena);
+    } else {
+        if (answered->reply_to.count > 0)
+            add_people(input, draft, &draft->to, &answered->reply_to, arena);
+        if (draft->to.count == 0)
+            add_person(input, draft, &draft->to, &answered->from, arena);
+        if (!(answered->flags & FUP_MAIL_LIST))
+            add_people(input, draft, &draft->cc, &answered->to, arena);
+        add_people(input, draft, &draft->cc, &answered->cc, arena);
+    }
+    if (is_mine(input, answered) || !is_unread(answered))
+        return;
+    person = newest(input, false);
+    if (person) {
+        warn(draft, arena,
+             fup_arena_format(arena, "To: nobody reads %s: it goes to %s, who wrote in this case",
+                              answered->from.address, person->from.address));
+        draft->to.count = 0;
+        add_person(input, draft, &draft->to, &person->from, arena);
+    } else {
+        warn(draft, arena,
+             fup_arena_format(arena, "To: nobody reads %s: look for a person's address",
+                              answered->from.address));
+    }
+}
+
+/* The address of mine that the case uses. */
+static void
+choose_from(const struct fup_draft_input *input, const struct fup_message *answered,
+            struct fup_draft *draft)
+{
+    const char *found = NULL;
+
+    if (answered && is_mine(input, answered))
+        found = answered->from.address;
+    for (size_t i = 0; answered && !found && i < answered->to.count + answered->cc.count; i++) {
+        const struct fup_address *person = i < answered->to.count
+                                               ? &answered->to.items[i]
+                                               : &answered->cc.items[i - answered->to.count];
+
+        if (fup_identity_has(input->identity, person->address))
+            found = person->address;
+    }
+    for (size_t i = 0; answered && !found && i < answered->delivered_to.count; i++) {
+        if (fup_identity_has(input->identity, answered->delivered_to.items[i]))
+            found = answered->delivered_to.items[i];
+    }
+    if (!found && input->identity->addresses.count > 0)
+        found = input->identity->addresses.items[0];
+    draft->from = (struct fup_address){input->identity->name, found, NULL};
+}
+
+static void
+thread_draft(const struct fup_message *answered, struct fup_draft *draft, struct fup_arena *arena)
+{
+    const char **slot;
+
+    draft->in_reply_to = answered->id;
+    for (size_t i = 0; i < answered->references.count; i++) {
+        slot = FUP_LIST_ADD(&draft->references, arena);
+        if (slot)
+            *slot = answered->references.items[i];
+    }
+    slot = FUP_LIST_ADD(&draft->references, arena);
+    if (slot)
+        *slot = answered->id;
+}
+
+/* ---- the draft ---- */
+
+static enum fup_status
+choose_template(const struct fup_draft_input *input, struct fup_arena *arena,
+                struct fup_draft *draft, struct fup_template *chosen, struct fup_error *error)
+{
+    struct fup_template_list list = {0};
+    enum fup_status status;
+
+    if (input->template_name)
+        return fup_template_get(input->templates, input->template_name, draft->language, arena,
+                                chosen, &draft->warnings, error);
+    status = fup_templates_list(input->templates, draft->language, input->row, arena, &list,
+                                &draft->warnings);
+    if (status == FUP_OK && list.count == 0)
+        status = fup_error_set(error, FUP_NOT_FOUND, "templates: there are none: install again");
+    if (status == FUP_OK)
+        *chosen = list.items[0];
+    return status;
+}
+
+static const char *
+language_of(const struct fup_draft_input *input, const struct fup_message *answered)
+{
+    if (input->language && *input->language)
+        return input->language;
+    return answered && answered->language && *answered->language ? answered->language : "en";
+}
+
+enum fup_status
+fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
+               struct fup_draft *draft, struct fup_error *error)
+{
+    const struct fup_message *answered = find_message(input, input->row->reply_to);
+    struct fup_template chosen = {0};
+    const char *values[FUP_FIELD_COUNT];
+    enum fup_status status;
+    int stops = 0;
+
+    memset(draft, 0, sizeof *draft);
+    draft->language = language_of(input, answered);
+    status = choose_template(input, arena, draft, &chosen, error);
+    if (status != FUP_OK)
+        return status;
+    draft->template_name = chosen.name;
+    draft->language = chosen.language;
+    if (answered) {
+        address_draft(input, answered, draft, arena);
+        thread_draft(answered, draft, arena);
+        draft->subject = fup_draft_subject(answered->subject, arena);
+    }
+    if (draft->to.count == 0)
+        add_people(input, draft, &draft->to, &input->row->with, arena);
+    choose_from(input, answered, draft);
+    fill_values(input, draft, arena, values);
+    draft->body = fup_template_fill(chosen.body, draft->language, values, arena, &stops);
+    if (!draft->subject)
+        draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &stops);
+    if (input->signature && draft->body)
+        draft->body = fup_arena_format(arena, "%s\n-- \n%s\n", draft->body, input->signature);
+    if (!fup_arena_failed(arena))
+        return FUP_OK;
+    return fup_error_set(error, FUP_NO_MEMORY, "draft: no memory: close other programs");
+}

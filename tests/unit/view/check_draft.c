@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/draft.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/data.h"
+#include "support/unit.h"
+
+static const struct {
+    const char *subject, *expected;
+} subjects[] = {
+    {NULL, NULL},
+    {"", NULL},
+    {"Re: ", NULL},
+    {"Interview", "Re: Interview"},
+    {"RE: AW: Re[2]: Antw: Interview", "Re: Interview"},
+    {"Ref: plan", "Re: plan"},
+    {"Regarding the flat", "Re: Regarding the flat"},
+    {"a\r\nBcc: x@y", "Re: a Bcc: x@y"},
+    {"rlo \xe2\x80\xae", "Re: rlo <U+202E>"},
+};
+
+START_TEST(a_subject_says_re_once)
+{
+    struct fup_arena *arena = fup_arena_new(0);
+
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        const char *made = fup_draft_subject(subjects[i].subject, arena);
+
+        if (subjects[i].expected)
+            ck_assert_str_eq(made, subjects[i].expected);
+        else
+            ck_assert_ptr_null(made);
+    }
+    fup_arena_free(arena);
+}
+END_TEST
+
+static const struct {
+    const char *name, *expected;
+} names[] = {
+    {NULL, NULL},          {"", NULL},
+    {"Ada Quirk", "Ada"},  {"Quirk, Ada M.", "Ada"},
+    {"Ada", "Ada"},        {"Dr. Quirk", NULL},
+    {"Frau Quirk", NULL},  {"Example Hiring Team", NULL},
+    {"x@y.example", NULL}, {"Talent Acquisition", NULL},
+    {"J", NULL},           {"Zoë Müller", "Zoë"},
+};
+
+START_TEST(a_title_or_team_is_no_first_name)
+{
+    struct fup_arena *arena = fup_arena_new(0);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *made = fup_draft_first_name(names[i].name, arena);
+
+        if (names[i].expected)
+            ck_assert_str_eq(made, names[i].expected);
+        else
+            ck_assert_ptr_null(made);
+    }
+    fup_arena_free(arena);
+}
+END_TEST
+
+static const struct {
+    const char *text, *fault; /* NULL: good */
+} templates[] = {
+    {"", "t:1: no Subject:"},
+    {"Subject: x\n", "t:1: no Subject:"},
+    {"# c\nOffer: reply\nSubject: x\n\nHi {{first_name}} ${1:y}\n", NULL},
+    {"Subject: x\n\n{{nonsense}}\n", "t:3: {{nonsense}}"},
+    {"Subject: x\n\n\n{{name}\n", "t:4: a brace"},
+    {"Subject: x\n\n${1:open\n}\n", "t:3: a brace"},
+    {"Subject: x\n\n\xff\n", "t:1: is not UTF-8"},
+};
+
+START_TEST(a_template_s_fault_is_told_with_its_line)
+{
+    for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+        struct fup_arena *arena = fup_arena_new(0);
+        struct fup_template parsed = {0};
+        struct fup_error error = {0};
+        enum fup_status status = fup_template_parse(templates[i].text, strlen(templates[i].text),
+                                                    "t", arena, &parsed, &error);
+
+        ck_assert_int_eq(status, templates[i].fault ? FUP_USAGE : FUP_OK);
+        if (templates[i].fault)
+            ck_assert_msg(strncmp(error.text, templates[i].fault, strlen(templates[i].fault)) == 0,
+                          "%s", error.text);
+        fup_arena_free(arena);
+    }
+}
+END_TEST
+
+START_TEST(a_value_cannot_become_a_field_or_a_stop)
+{
+    struct fup_arena *arena = fup_arena_new(0);
+    const char *values[FUP_FIELD_COUNT] = {0};
+    int stops = 0;
+
+    values[FUP_FIELD_NAME] = "{{my_name}} ${1:x}";
+    ck_assert_str_eq(
+        fup_template_fill("{{name}} $5 {{position}} ${4:what}", "en", values, arena, &stops),
+        "((my_name)) $(1:x) $5 ${1:position} ${2:what}");
+    fup_arena_free(arena);
+}
+END_TEST
+
+/* Every shipped template: it parses, has a comment and an offer, keeps to 150 words. */
+START_TEST(shipped_templates_are_whole)
+{
+    struct fup_arena *arena = fup_arena_new(0);
+    const struct fup_data_file *files;
+    size_t count, found = 0;
+
+    files = fup_data_files(&count);
+    for (size_t i = 0; i < count; i++) {
+        struct fup_template parsed = {0};
+        struct fup_error error = {0};
+        size_t words = 0;
+
+        if (strncmp(files[i].name, "templates/", 10) != 0)
+            continue;
+        found++;
+        ck_assert_msg(fup_template_parse(files[i].text, files[i].len, files[i].name, arena, &parsed,
+                                         &error) == FUP_OK,
+                      "%s", error.text);
+        ck_assert_msg(*parsed.comment && *parsed.offer, "%s", files[i].name);
+        for (const char *at = parsed.body; *at; at++)
+            words += (*at == ' ' || *at == '\n') && at > parsed.body && at[-1] > ' ';
+        ck_assert_msg(words <= 150, "%s: %zu words", files[i].name, words);
+        if (strstr(files[i].name, "linkedin"))
+            ck_assert_msg(strlen(parsed.body) <= 300, "%s", files[i].name);
+    }
+    ck_assert_uint_gt(found, 50);
+    fup_arena_free(arena);
+}
+END_TEST
+
+static const struct {
+    enum fup_role role;
+    enum fup_action action;
+    enum fup_stage stage;
+    enum fup_basis basis;
+    const char *best;
+} offers[] = {
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE, "thank-you"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_STATED,
+     "follow-up-promised"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_APPLIED, FUP_BASIS_POLICY, "follow-up"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
+     "second-follow-up"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
+     "closing-note"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY, "accept-times"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_CONFIRM_ATTENDANCE, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE,
+     "confirm-attendance"},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_FOLLOW_UP, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
+     "candidate-follow-up"},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
+     "candidate-final-note"},
+    {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reminder"},
+    {FUP_ROLE_NONE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY,
+     "second-reminder"},
+    {FUP_ROLE_NONE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_NONE, FUP_BASIS_POLICY, "closing-the-loop"},
+    {FUP_ROLE_NONE, FUP_ACTION_REPLY, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reply"},
+    {FUP_ROLE_NONE, FUP_ACTION_RESEND, FUP_STAGE_NONE, FUP_BASIS_POLICY, "resend"},
+};
+
+START_TEST(the_moment_chooses_the_template)
+{
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) {
+        struct fup_arena *arena = fup_arena_new(0);
+        struct fup_row row = {.role = offers[i].role,
+                              .action = offers[i].action,
+                              .stage = offers[i].stage,
+                              .basis = offers[i].basis};
+        struct fup_template_list list = {0};
+        struct fup_string_list problems = {0};
+
+        ck_assert_int_eq(fup_templates_list(NULL, "en", &row, arena, &list, &problems), FUP_OK);
+        ck_assert_str_eq(list.items[0].name, offers[i].best);
+        ck_assert_uint_eq(problems.count, 0);
+        fup_arena_free(arena);
+    }
+}
+END_TEST
+
+START_TEST(a_broken_file_of_mine_gives_way_to_the_shipped_one)
+{
+    char folder[] = "/tmp/followup-templates-XXXXXX", path[256];
+    struct fup_arena *arena = fup_arena_new(0);
+    struct fup_template found;
+    struct fup_string_list problems = {0};
+    FILE *file;
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/reply.txt", folder);
+    file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    (void)fputs("Subject: mine\n\nHi {{nobody}}\n", file);
+    (void)fclose(file);
+    ck_assert_int_eq(fup_template_get(folder, "reply", "en", arena, &found, &problems, NULL),
+                     FUP_OK);
+    ck_assert_ptr_null(found.path);
+    ck_assert_uint_ge(problems.count, 1);
+    ck_assert_ptr_nonnull(strstr(problems.items[0], "reply.txt:3:"));
+    file = fopen(path, "w");
+    (void)fputs("Subject: mine\n\nHi\n", file);
+    (void)fclose(file);
+    ck_assert_int_eq(fup_template_get(folder, "reply", "en", arena, &found, &problems, NULL),
+                     FUP_OK);
+    ck_assert_str_eq(found.subject, "mine");
+    ck_assert_int_eq(fup_template_get(folder, "../x", "en", arena, &found, &problems, NULL),
+                     FUP_NOT_FOUND);
+    (void)unlink(path);
+    (void)rmdir(folder);
+    fup_arena_free(arena);
+}
+END_TEST
+
+/* ---- recipients and threading ---- */
+
+struct bench {
+    struct fup_arena *arena;
+    struct fup_message items[3];
+    struct fup_message_list messages;
+    struct fup_identity identity;
+    const char *mine[1];
+    const char *references[1];
+    size_t order[3];
+    struct fup_row row;
+    struct fup_draft_input input;
+};
+
+static struct fup_address me = {"Mia Me", "mia@home.example", NULL};
+static struct fup_address ada = {"Ada Quirk", "ada@firm.example", NULL};
+static struct fup_address two[] = {{"Mia Me", "mia+jobs@home.example", NULL},
+                                   {"Bo", "bo@firm.example", NULL}};
+static struct fup_address robot = {"Firm", "no-reply@firm.example", NULL};
+
+static void
+prepare(struct bench *bench)
+{
+    memset(bench, 0, sizeof *bench);
+    bench->arena = fup_arena_new(0);
+    bench->mine[0] = "mia@home.example";
+    bench->identity = (struct fup_identity){"Mia Me", {bench->mine, 1, 1}};
+    bench->references[0] = "root@firm.example";
+    bench->items[0] = (struct fup_message){.id = "a@firm.example",
+                                           .subject = "Interview",
+                                           .from = ada,
+                                           .to = {two, 2, 2},
+                                           .references = {bench->references, 1, 1}};
+    bench->items[1] = (struct fup_message){
+        .id = "b@home.example", .subject = "Re: Interview", .from = me, .to = {&ada, 1, 1}};
+    bench->items[2] = (struct fup_message){.id = "c@firm.example",
+                                           .subject = "Application",
+                                           .from = robot,
+                                           .to = {&me, 1, 1},
+                                           .flags = FUP_MAIL_NO_REPLY_SENDER};
+    bench->messages = (struct fup_message_list){bench->items, 3, 3};
+    for (size_t i = 0; i < 3; i++)
+        bench->order[i] = i;
+    bench->row = (struct fup_row){.reply_to = "a@firm.example",
+                                  .role = FUP_ROLE_CANDIDATE,
+                                  .action = FUP_ACTION_THANK_YOU,
+                                  .interview_start = FUP_NO_INSTANT,
+                                  .since = FUP_NO_INSTANT,
+                                  .expected = FUP_NO_DAY,
+                                  .message_count = 2,
+                                  .messages = bench->order};
+    bench->input = (struct fup_draft_input){.row = &bench->row,
+                                            .messages = &bench->messages,
+                                            .identity = &bench->identity,
+                                            .zone = fup_zone_fixed(bench->arena, 0)};
+}
+
+START_TEST(an_answer_goes_to_the_writer_and_leaves_me_out)
+{
+    struct bench bench;
+    struct fup_draft draft;
+
+    prepare(&bench);
+    ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+    ck_assert_uint_eq(draft.to.count, 1);
+    ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
+    ck_assert_uint_eq(draft.cc.count, 1);
+    ck_assert_str_eq(draft.cc.items[0].address, "bo@firm.example");
+    ck_assert_str_eq(draft.from.address, "mia+jobs@home.example");
+    ck_assert_str_eq(draft.subject, "Re: Interview");
+    ck_assert_str_eq(draft.in_reply_to, "a@firm.example");
+    ck_assert_uint_eq(draft.references.count, 2);
+    ck_assert_str_eq(draft.references.items[1], "a@firm.example");
+    ck_assert_ptr_nonnull(strstr(draft.body, "Hi Ada,"));
+    ck_assert_ptr_nonnull(strstr(draft.body, "${1:weekday of the interview}"));
+    ck_assert_ptr_nonnull(strstr(draft.body, "\nMia Me\n"));
+    fup_arena_free(bench.arena);
+}
+END_TEST
+
+START_TEST(a_follow_up_on_my_own_mail_goes_to_its_recipients)
+{
+    struct bench bench;
+    struct fup_draft draft;
+
+    prepare(&bench);
+    bench.row.reply_to = "b@home.example";
+    bench.row.action = FUP_ACTION_FOLLOW_UP;
+    ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+    ck_assert_uint_eq(draft.to.count, 1);
+    ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
+    ck_assert_str_eq(draft.from.address, "mia@home.example");
+    ck_assert_str_eq(draft.subject, "Re: Interview");
+    fup_arena_free(bench.arena);
+}
+END_TEST
+
+START_TEST(a_box_that_nobody_reads_is_flagged)
+{
+    struct bench bench;
+    struct fup_draft draft;
+
+    prepare(&bench);
+    bench.row.reply_to = "c@firm.example";
+    bench.row.message_count = 3;
+    ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+    ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
+    ck_assert_uint_eq(draft.warnings.count, 1);
+    ck_assert_ptr_nonnull(strstr(draft.warnings.items[0], "no-reply@firm.example"));
+    fup_arena_free(bench.arena);
+}
+END_TEST
+
+START_TEST(an_empty_case_still_gives_a_draft)
+{
+    static const char *const languages[] = {"en", "de", "xx"};
+
+    for (size_t i = 0; i < 3; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.row.reply_to = NULL;
+        bench.row.message_count = 0;
+        bench.messages.count = 0;
+        bench.identity = (struct fup_identity){0};
+        bench.input.language = languages[i];
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_ptr_nonnull(strstr(draft.body, i == 1 ? "Hallo ${1:Name}," : "Hi ${1:name},"));
+        ck_assert_uint_eq(draft.to.count, 0);
+        ck_assert_ptr_null(draft.in_reply_to);
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+FUP_UNIT_MAIN("view/draft", a_subject_says_re_once, a_title_or_team_is_no_first_name,
+              a_template_s_fault_is_told_with_its_line, a_value_cannot_become_a_field_or_a_stop,
+              shipped_templates_are_whole, the_moment_chooses_the_template,
+              a_broken_file_of_mine_gives_way_to_the_shipped_one,
+              an_answer_goes_to_the_writer_and_leaves_me_out,
+              a_follow_up_on_my_own_mail_goes_to_its_recipients, a_box_that_nobody_reads_is_flagged,
+              an_empty_case_still_gives_a_draft)
