@@ -1,0 +1,256 @@
+/* state/desk.c - who wrote what, to whom, in which order.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "state/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+fup_day
+fup_desk_day(const struct fup_desk *desk, fup_instant instant)
+{
+    return instant == FUP_NO_INSTANT ? FUP_NO_DAY : fup_zone_day(desk->input->zone, instant);
+}
+
+bool
+fup_desk_is_me(const struct fup_desk *desk, const char *address)
+{
+    return address && fup_identity_has(desk->input->identity, address);
+}
+
+static bool
+has_key(const struct fup_key_list *keys, const char *text)
+{
+    size_t count;
+
+    return fup_keys_find(keys, text, &count) != NULL;
+}
+
+bool
+fup_desk_is_list(const struct fup_desk *desk, const char *address)
+{
+    return address && has_key(&desk->lists, address);
+}
+
+bool
+fup_desk_same_person(const struct fup_desk *desk, const struct fup_address *a,
+                     const struct fup_address *b)
+{
+    bool is_same = a->address && fup_str_same_caseless(a->address, b->address);
+
+    if (!is_same && a->site && b->site)
+        is_same = fup_str_same_caseless(a->site, b->site) && !has_key(&desk->own_sites, a->site);
+    return is_same;
+}
+
+bool
+fup_desk_in_list(const struct fup_desk *desk, const struct fup_address_list *list,
+                 const struct fup_address *person)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < list->count; i++)
+        found = fup_desk_same_person(desk, &list->items[i], person);
+    return found;
+}
+
+bool
+fup_desk_took_part(const struct fup_desk *desk, const struct fup_letter *letter,
+                   const struct fup_message *other)
+{
+    const struct fup_address *from = &letter->message->from;
+
+    return fup_desk_same_person(desk, from, &other->from) ||
+           fup_desk_in_list(desk, &other->to, from) || fup_desk_in_list(desk, &other->cc, from) ||
+           fup_desk_in_list(desk, &other->reply_to, from) ||
+           (letter->message->list_address && other->list_address &&
+            fup_str_same_caseless(letter->message->list_address, other->list_address));
+}
+
+/* The first word of a name, folded: "Imogen Kovač" and "imogen" meet in "imogen". */
+static const char *
+first_word(struct fup_arena *arena, const char *name)
+{
+    struct fup_str trimmed = fup_str_trim(fup_str_from(name));
+    size_t len = 0;
+
+    while (len < trimmed.len && !strchr(" \t,.(\"'", trimmed.text[len]))
+        len++;
+    trimmed.len = len;
+    return len ? fup_utf8_fold(arena, trimmed) : NULL;
+}
+
+bool
+fup_desk_names_me(const struct fup_desk *desk, const char *name)
+{
+    const char *word = name ? first_word(desk->arena, name) : NULL;
+
+    return word && desk->first_name && strcmp(word, desk->first_name) == 0;
+}
+
+bool
+fup_desk_names(const struct fup_desk *desk, const char *name, const struct fup_address *person)
+{
+    const char *word = name ? first_word(desk->arena, name) : NULL;
+    const char *own = person->name ? first_word(desk->arena, person->name) : NULL;
+    bool fits = word && own && strcmp(word, own) == 0;
+
+    if (!fits && word && person->address) { /* "ben@", "ben.miller@" */
+        size_t len = strlen(word);
+
+        fits = fup_str_starts_caseless(fup_str_from(person->address), word) &&
+               strchr("@.-_+", person->address[len]);
+    }
+    return fits;
+}
+
+static enum fup_writer
+writer_of(const struct fup_desk *desk, const struct fup_message *message)
+{
+    const unsigned proof = FUP_MAIL_SENT | FUP_MAIL_SUBMITTED;
+    enum fup_writer writer = FUP_WRITER_OTHER;
+
+    if (fup_desk_is_me(desk, message->from.address))
+        writer = (message->flags & proof) || !(message->flags & FUP_MAIL_HAS_RECEIVED)
+                     ? FUP_WRITER_ME
+                     : FUP_WRITER_CLAIMED;
+    return writer;
+}
+
+static bool
+is_any_me(const struct fup_desk *desk, const struct fup_address_list *list)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < list->count; i++)
+        found = fup_desk_is_me(desk, list->items[i].address);
+    return found;
+}
+
+/* In To; or nowhere among the readers (an alias, Bcc) of a mail that greets nobody else. */
+static bool
+is_to_me(const struct fup_desk *desk, const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+
+    return is_any_me(desk, &message->to) ||
+           (!is_any_me(desk, &message->cc) && !letter->is_list && message->to.count <= 1 &&
+            (!message->greeting_name || fup_desk_names_me(desk, message->greeting_name)));
+}
+
+static void
+note_own_sites(struct fup_desk *desk, const struct fup_address_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].site && fup_desk_is_me(desk, list->items[i].address) &&
+            desk->own_sites.count < 1024)
+            fup_keys_add(&desk->own_sites, desk->arena, list->items[i].site, 0);
+}
+
+static void
+note_first_name(struct fup_desk *desk, const struct fup_address *from)
+{
+    if (!desk->first_name && from->name)
+        desk->first_name = first_word(desk->arena, from->name);
+}
+
+static void
+add_letter(struct fup_desk *desk, size_t index)
+{
+    const struct fup_message *message = &desk->input->messages[index];
+    struct fup_letter *letter = FUP_LIST_ADD(&desk->letters, desk->arena);
+
+    if (letter) {
+        letter->message = message;
+        letter->index = index;
+        letter->order = message->time;
+        letter->writer = writer_of(desk, message);
+        letter->is_list = message->list_address || (message->flags & FUP_MAIL_LIST);
+        fup_keys_add(&desk->lists, desk->arena, message->list_address, 0);
+        note_own_sites(desk, &message->to);
+        note_own_sites(desk, &message->cc);
+        if (letter->writer == FUP_WRITER_ME) {
+            note_first_name(desk, &message->from);
+            if (message->from.site)
+                fup_keys_add(&desk->own_sites, desk->arena, message->from.site, 0);
+        }
+    }
+}
+
+static int
+compare_letters(const void *left, const void *right)
+{
+    const struct fup_letter *a = left, *b = right;
+    int order = (a->order > b->order) - (a->order < b->order);
+
+    if (!order) /* an answer that was moved behind its question keeps its own, earlier time */
+        order = (a->message->time < b->message->time) - (a->message->time > b->message->time);
+    return order ? order : strcmp(a->message->id, b->message->id);
+}
+
+static void
+sort_letters(struct fup_desk *desk)
+{
+    struct fup_letter_list *letters = &desk->letters;
+
+    if (letters->count)
+        qsort(letters->items, letters->count, sizeof *letters->items, compare_letters);
+    desk->ids.count = 0;
+    for (size_t i = 0; i < letters->count; i++)
+        fup_keys_add(&desk->ids, desk->arena, letters->items[i].message->id, i);
+    fup_keys_sort(&desk->ids);
+}
+
+/* A clock that is slow must not put an answer before its question. */
+static void
+order_after_parents(struct fup_desk *desk)
+{
+    bool moved = false;
+
+    for (size_t i = 0; i < desk->letters.count; i++) {
+        struct fup_letter *letter = &desk->letters.items[i];
+        const struct fup_string_list *references = &letter->message->references;
+        size_t parent = references->count
+                            ? fup_desk_find(desk, references->items[references->count - 1])
+                            : SIZE_MAX;
+
+        if (parent != SIZE_MAX && desk->letters.items[parent].order > letter->order) {
+            letter->order = desk->letters.items[parent].order;
+            moved = true;
+        }
+    }
+    if (moved)
+        sort_letters(desk);
+}
+
+size_t
+fup_desk_find(const struct fup_desk *desk, const char *id)
+{
+    size_t count;
+    const struct fup_key *key = fup_keys_find(&desk->ids, id, &count);
+
+    return key ? key->item : SIZE_MAX;
+}
+
+void
+fup_desk_open(const struct fup_state_input *input, struct fup_arena *arena, struct fup_desk *desk)
+{
+    *desk = (struct fup_desk){.input = input, .arena = arena};
+    if (input->identity->name)
+        desk->first_name = first_word(arena, input->identity->name);
+    for (size_t i = 0; i < input->message_count; i++) {
+        const struct fup_message *message = &input->messages[i];
+
+        if (message->id && !(message->flags & FUP_MAIL_DRAFT) && message->time <= input->now &&
+            message->time != FUP_NO_INSTANT)
+            add_letter(desk, i);
+    }
+    fup_keys_sort(&desk->lists);
+    fup_keys_sort(&desk->own_sites);
+    for (size_t i = 0; i < desk->letters.count; i++)
+        desk->letters.items[i].to_me = is_to_me(desk, &desk->letters.items[i]);
+    sort_letters(desk);
+    order_after_parents(desk);
+}

@@ -1,0 +1,173 @@
+/* state/duty.c - opens, dates and closes duties. The list holds open ones only, so that a case of
+ * thousands of letters stays cheap; what closed one is kept as evidence of the walk.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "state/walk.h"
+
+#include "base/str.h"
+
+struct fup_entry *
+fup_duty_open(struct fup_walk *walk, enum fup_owner owner, enum fup_cause cause, size_t letter)
+{
+    struct fup_entry *entry = fup_arena_alloc(walk->arena, sizeof *entry);
+    struct fup_entry **place = entry ? FUP_LIST_ADD(&walk->open, walk->arena) : NULL;
+
+    if (!place)
+        return NULL;
+    *place = entry;
+    walk->had_duty = true;
+    entry->cause = cause;
+    entry->letter = letter;
+    entry->last_own = FUP_NO_DAY;
+    entry->duty.owner = owner;
+    entry->duty.since = fup_walk_letter(walk, letter)->message->time;
+    entry->duty.message_id = fup_walk_letter(walk, letter)->message->id;
+    entry->duty.expected = entry->duty.act_on = FUP_NO_DAY;
+    entry->duty.deadline = FUP_NO_INSTANT;
+    return entry;
+}
+
+static struct fup_evidence *
+evidence_at(struct fup_walk *walk, struct fup_entry *entry, size_t place)
+{
+    struct fup_evidence_list *evidence = &entry->duty.evidence;
+
+    bool has_room = true;
+
+    while (has_room && evidence->count <= place) {
+        const struct fup_evidence *added = FUP_LIST_ADD(evidence, walk->arena);
+
+        has_room = added != NULL;
+    }
+    return has_room ? &evidence->items[place] : NULL;
+}
+
+void
+fup_duty_because(struct fup_walk *walk, struct fup_entry *entry, const char *rule,
+                 const char *message_id, const char *quote)
+{
+    struct fup_evidence *evidence = evidence_at(walk, entry, 0);
+
+    if (evidence)
+        *evidence = (struct fup_evidence){rule, message_id, quote};
+}
+
+void
+fup_duty_because_finding(struct fup_walk *walk, struct fup_entry *entry, size_t letter,
+                         const struct fup_finding *finding)
+{
+    if (finding)
+        fup_duty_because(walk, entry, finding->rule, fup_walk_letter(walk, letter)->message->id,
+                         finding->quote);
+}
+
+void
+fup_duty_note(struct fup_walk *walk, struct fup_entry *entry, const char *rule,
+              const char *message_id, const char *quote)
+{
+    size_t count = entry->duty.evidence.count;
+    struct fup_evidence *evidence = evidence_at(walk, entry, count < 2 ? 2 : count);
+
+    if (evidence)
+        *evidence = (struct fup_evidence){rule, message_id, quote};
+}
+
+void
+fup_duty_by_policy(struct fup_walk *walk, struct fup_entry *entry, enum fup_wait wait,
+                   fup_instant since)
+{
+    struct fup_evidence *evidence = evidence_at(walk, entry, 1);
+
+    entry->duty.since = since;
+    entry->duty.expected = fup_expected_policy(walk->desk, wait, since, &entry->grace);
+    entry->duty.basis = FUP_BASIS_POLICY;
+    entry->duty.is_close_by = false;
+    entry->is_stated = false;
+    if (evidence)
+        *evidence = (struct fup_evidence){fup_expected_rule(wait), entry->duty.message_id, NULL};
+}
+
+void
+fup_duty_by_date(struct fup_walk *walk, struct fup_entry *entry, fup_day day, enum fup_basis basis,
+                 const char *rule, const char *message_id, const char *quote)
+{
+    struct fup_evidence *evidence = evidence_at(walk, entry, 1);
+
+    entry->duty.expected = day;
+    entry->duty.basis = basis;
+    entry->is_stated = basis == FUP_BASIS_STATED;
+    entry->grace =
+        entry->duty.owner == FUP_OWNER_THEM ? walk->desk->input->policy->stated_grace : 0;
+    if (evidence)
+        *evidence = (struct fup_evidence){rule, message_id, quote};
+}
+
+static void
+remove_entry(struct fup_walk *walk, const struct fup_entry *entry)
+{
+    for (size_t i = 0; i < walk->open.count; i++)
+        if (walk->open.items[i] == entry) {
+            walk->open.items[i] = walk->open.items[--walk->open.count];
+            break;
+        }
+}
+
+void
+fup_duty_close(struct fup_walk *walk, struct fup_entry *entry, const char *rule, size_t letter,
+               const char *quote)
+{
+    const struct fup_message *message = fup_walk_letter(walk, letter)->message;
+
+    walk->closed_evidence = (struct fup_evidence){rule, message->id, quote};
+    remove_entry(walk, entry);
+}
+
+void
+fup_duty_close_all(struct fup_walk *walk, enum fup_owner owner, unsigned causes, const char *rule,
+                   size_t letter, const char *quote)
+{
+    for (size_t i = walk->open.count; i-- > 0;) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if ((owner == FUP_OWNER_NOBODY || entry->duty.owner == owner) &&
+            (causes & 1u << entry->cause))
+            fup_duty_close(walk, entry, rule, letter, quote);
+    }
+}
+
+void
+fup_duty_add_person(struct fup_walk *walk, struct fup_entry *entry,
+                    const struct fup_address *person)
+{
+    bool is_new = person->address && !fup_desk_is_me(walk->desk, person->address);
+    struct fup_asked *asked;
+
+    for (size_t i = 0; is_new && i < entry->asked.count; i++)
+        is_new = !fup_str_same_caseless(entry->asked.items[i].person.address, person->address);
+    asked = is_new ? FUP_LIST_ADD(&entry->asked, walk->arena) : NULL;
+    if (asked)
+        asked->person = *person;
+}
+
+struct fup_entry *
+fup_duty_find(const struct fup_walk *walk, enum fup_owner owner, unsigned causes)
+{
+    struct fup_entry *found = NULL;
+
+    for (size_t i = 0; !found && i < walk->open.count; i++) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner == owner && (causes & 1u << entry->cause))
+            found = entry;
+    }
+    return found;
+}
+
+bool
+fup_duty_is_ahead(const struct fup_walk *walk, const struct fup_entry *entry, size_t letter)
+{
+    fup_day day = fup_desk_day(walk->desk, fup_walk_letter(walk, letter)->message->time);
+
+    return entry->duty.expected != FUP_NO_DAY && entry->duty.expected >= day &&
+           entry->duty.basis != FUP_BASIS_POLICY;
+}

@@ -1,0 +1,212 @@
+/* state/hiring.c - which happening a letter is, and whose move it then is.
+ *
+ * The employer's events count only from the employer's side and the candidate's only from the
+ * candidate's; which of them is "me" is the role of the case. SPDX-License-Identifier:
+ * GPL-3.0-or-later
+ */
+#include "state/walk.h"
+
+bool
+fup_hiring_is_recruiter(const struct fup_walk *walk)
+{
+    return walk->own_case->role == FUP_ROLE_RECRUITER;
+}
+
+static enum fup_move
+side_of(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    bool is_me = letter->writer == FUP_WRITER_ME;
+    enum fup_move side =
+        is_me == fup_hiring_is_recruiter(walk) ? FUP_MOVE_EMPLOYER : FUP_MOVE_CANDIDATE;
+
+    /* the client of a recruiter stands on the employer's side too */
+    if (!is_me && fup_hiring_is_recruiter(walk) &&
+        letter->message->hiring.writer == FUP_SIDE_EMPLOYER)
+        side = FUP_MOVE_EMPLOYER;
+    return side;
+}
+
+enum fup_owner
+fup_hiring_owner(const struct fup_walk *walk)
+{
+    enum fup_owner owner = FUP_OWNER_NOBODY;
+
+    if (walk->own_case->is_hiring && walk->move != FUP_MOVE_NOBODY)
+        owner = (walk->move == FUP_MOVE_EMPLOYER) == fup_hiring_is_recruiter(walk) ? FUP_OWNER_ME
+                                                                                   : FUP_OWNER_THEM;
+    return owner;
+}
+
+enum fup_wait
+fup_hiring_wait(const struct fup_walk *walk)
+{
+    enum fup_wait wait = FUP_WAIT_HIRING_QUESTION;
+
+    if (walk->stage == FUP_STAGE_INTERVIEWED)
+        wait = FUP_WAIT_INTERVIEW;
+    else if (fup_hiring_owner(walk) == FUP_OWNER_ME)
+        wait = FUP_WAIT_HIRING_ANSWER;
+    else if (fup_hiring_is_recruiter(walk))
+        wait = FUP_WAIT_CANDIDATE_FIRST;
+    else if (walk->stage == FUP_STAGE_APPLIED || walk->stage == FUP_STAGE_ASSESSMENT ||
+             walk->stage == FUP_STAGE_MORE_INFORMATION || walk->stage == FUP_STAGE_ON_HOLD)
+        wait = FUP_WAIT_APPLIED;
+    return wait;
+}
+
+static const struct {
+    enum fup_event event;
+    enum fup_happening happening;
+    enum fup_move side; /* FUP_MOVE_NOBODY: either */
+} happenings[] = {
+    {FUP_EVENT_ACKNOWLEDGED, FUP_HAPPENED_RECEIPT, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_CONTACTED, FUP_HAPPENED_CONTACTED, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_INVITED, FUP_HAPPENED_INVITED, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_ASSESSMENT, FUP_HAPPENED_ASSESSMENT, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_MORE_INFORMATION, FUP_HAPPENED_INFORMATION, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_OFFER, FUP_HAPPENED_OFFER, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_REJECTED, FUP_HAPPENED_REJECTED, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_ON_HOLD, FUP_HAPPENED_ON_HOLD, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_APPLIED, FUP_HAPPENED_APPLIED, FUP_MOVE_CANDIDATE},
+    {FUP_EVENT_WITHDRAWN, FUP_HAPPENED_WITHDRAWN, FUP_MOVE_CANDIDATE},
+};
+
+static int
+find_happening(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_hiring *hiring = &letter->message->hiring;
+    int found = -1;
+
+    for (size_t i = 0; walk->own_case->is_hiring && hiring->is_hiring &&
+                       i < sizeof happenings / sizeof *happenings;
+         i++)
+        if (happenings[i].event == hiring->event && happenings[i].side == side_of(walk, letter))
+            found = (int)happenings[i].happening;
+    return found;
+}
+
+bool
+fup_hiring_decides(const struct fup_walk *walk, size_t letter)
+{
+    int happening = find_happening(walk, fup_walk_letter(walk, letter));
+
+    return happening >= 0 && happening != (int)FUP_HAPPENED_RECEIPT &&
+           happening != (int)FUP_HAPPENED_CONTACTED;
+}
+
+bool
+fup_hiring_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
+                   fup_instant since, const char *rule, const char *quote)
+{
+    const struct fup_stage_move *next = walk->own_case->is_hiring && !walk->stage_is_fixed
+                                            ? fup_stage_next(walk->stage, happening)
+                                            : NULL;
+
+    if (next) {
+        bool is_end = next->to == FUP_STAGE_REJECTED || next->to == FUP_STAGE_WITHDRAWN ||
+                      next->to == FUP_STAGE_ON_HOLD;
+
+        if (next->to != walk->stage || next->move != walk->move || is_end)
+            fup_duty_close_all(walk, FUP_OWNER_NOBODY,
+                               is_end ? FUP_CAUSES_ALL : FUP_CAUSE_BIT(STAGE), rule, letter, quote);
+        walk->stage = next->to;
+        walk->move = next->move;
+        walk->stage_since = since;
+        walk->stage_evidence =
+            (struct fup_evidence){rule, fup_walk_letter(walk, letter)->message->id, quote};
+    }
+    return next != NULL;
+}
+
+static bool
+is_meeting_ahead(const struct fup_walk *walk)
+{
+    return fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(CALL)) != NULL;
+}
+
+/* The candidate answered an offer, or sent what was asked for. */
+static void
+read_candidate(struct fup_walk *walk, size_t at)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    const struct fup_hiring *hiring = &letter->message->hiring;
+
+    if (walk->stage_is_fixed || side_of(walk, letter) != FUP_MOVE_CANDIDATE)
+        return;
+    if (hiring->event == FUP_EVENT_OFFER_ACCEPTED || hiring->event == FUP_EVENT_OFFER_DECLINED) {
+        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSES_ALL, hiring->rule, at, hiring->quote);
+        walk->stage = FUP_STAGE_OFFER;
+        walk->move = FUP_MOVE_NOBODY;
+        walk->stage_evidence =
+            (struct fup_evidence){hiring->rule, letter->message->id, hiring->quote};
+    } else if (hiring->event == FUP_EVENT_SUBMITTED &&
+               (FUP_STAGES_TASKS | FUP_STAGES_EARLY) & 1u << walk->stage) {
+        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSE_BIT(STAGE), hiring->rule, at,
+                           hiring->quote);
+        walk->move = FUP_MOVE_EMPLOYER;
+        walk->stage_evidence =
+            (struct fup_evidence){hiring->rule, letter->message->id, hiring->quote};
+    }
+}
+
+void
+fup_hiring_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    const struct fup_hiring *hiring = &letter->message->hiring;
+    int happening = find_happening(walk, letter);
+    /* a reminder of a fixed time invites, but asks nothing */
+    bool is_reminder =
+        happening == (int)FUP_HAPPENED_INVITED && is_meeting_ahead(walk) && !said->ask;
+
+    if (walk->own_case->is_hiring && hiring->is_hiring) {
+        if (happening >= 0 && !is_reminder)
+            (void)fup_hiring_happens(walk, (enum fup_happening)happening, at, letter->message->time,
+                                     hiring->rule, hiring->quote);
+        read_candidate(walk, at);
+    }
+}
+
+static void
+add_counterpart(struct fup_walk *walk, struct fup_entry *entry, const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+
+    if (letter->writer != FUP_WRITER_ME)
+        fup_duty_add_person(walk, entry, &message->from);
+    for (size_t i = 0; letter->writer == FUP_WRITER_ME && i < message->to.count; i++)
+        fup_duty_add_person(walk, entry, &message->to.items[i]);
+}
+
+void
+fup_hiring_uphold(struct fup_walk *walk, size_t at, fup_instant since, const struct fup_said *said)
+{
+    const unsigned others = FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(THANK_YOU);
+    enum fup_owner owner = fup_hiring_owner(walk);
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    const struct fup_finding *finding = NULL;
+    struct fup_entry *entry = NULL;
+    fup_day day = FUP_NO_DAY;
+
+    if (owner != FUP_OWNER_NOBODY && !fup_duty_find(walk, owner, ~others))
+        entry = fup_duty_open(walk, owner, FUP_CAUSE_STAGE, at);
+    if (!entry)
+        return;
+    entry->wait = fup_hiring_wait(walk);
+    add_counterpart(walk, entry, letter);
+    fup_duty_by_policy(walk, entry, entry->wait, since);
+    if (walk->stage_evidence.rule)
+        fup_duty_because(walk, entry, walk->stage_evidence.rule, walk->stage_evidence.message_id,
+                         walk->stage_evidence.quote);
+    if (said && letter->writer != FUP_WRITER_ME)
+        finding = owner == FUP_OWNER_ME ? said->ask : said->promise;
+    if (said && letter->writer == FUP_WRITER_ME && owner == FUP_OWNER_THEM)
+        finding = said->ask;
+    if (said && finding)
+        day = finding == said->ask ? said->ask_day : said->promise_day;
+    if (finding)
+        fup_duty_because_finding(walk, entry, at, finding);
+    if (day != FUP_NO_DAY)
+        fup_duty_by_date(walk, entry, day, FUP_BASIS_STATED, finding->rule, letter->message->id,
+                         finding->quote);
+}

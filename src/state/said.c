@@ -1,0 +1,155 @@
+/* state/said.c - what a letter says, reduced to what its reader must know.
+ *
+ * Of each sense the strongest finding counts: a plain one before a weak one, a dated one before an
+ * undated one. A weak finding counts only where nothing stronger speaks. SPDX-License-Identifier:
+ * GPL-3.0-or-later
+ */
+#include "state/walk.h"
+
+/* Does a name that the ask gives fit a reader other than me? */
+static bool
+names_other(const struct fup_desk *desk, const struct fup_message *message, const char *name)
+{
+    const struct fup_address_list *lists[] = {&message->to, &message->cc};
+    bool found = false;
+
+    for (size_t i = 0; name && i < sizeof lists / sizeof *lists; i++)
+        for (size_t k = 0; !found && k < lists[i]->count; k++)
+            found = !fup_desk_is_me(desk, lists[i]->items[k].address) &&
+                    fup_desk_names(desk, name, &lists[i]->items[k]);
+    return found;
+}
+
+bool
+fup_said_asks_me(const struct fup_desk *desk, const struct fup_letter *letter,
+                 const struct fup_finding *ask)
+{
+    const struct fup_message *message = letter->message;
+    const char *greeted = message->greeting_name;
+    bool asks_me;
+
+    if (fup_desk_names_me(desk, ask->asked))
+        asks_me = true;
+    else if (names_other(desk, message, ask->asked))
+        asks_me = false;
+    else if (letter->to_me && !letter->is_list)
+        asks_me = message->to.count <= 1 || fup_desk_names_me(desk, greeted) ||
+                  !names_other(desk, message, greeted);
+    else
+        asks_me = fup_desk_names_me(desk, greeted);
+    return asks_me;
+}
+
+static bool
+is_stronger(const struct fup_finding *finding, const struct fup_finding *other)
+{
+    return !other || (other->is_weak && !finding->is_weak) ||
+           (other->is_weak == finding->is_weak && finding->has_window && !other->has_window);
+}
+
+static fup_day
+day_of(const struct fup_desk *desk, const struct fup_letter *letter,
+       const struct fup_finding *finding, enum fup_purpose purpose)
+{
+    return finding->has_window && finding->purpose == purpose
+               ? fup_expected_window(desk, &finding->window, letter->message->time)
+               : FUP_NO_DAY;
+}
+
+/* The earliest day that a finding of this sense tells: the sentence that tells it stands for it. */
+static void
+take_dated(const struct fup_finding **best, fup_day *best_day, const struct fup_finding *finding,
+           fup_day day)
+{
+    if (day != FUP_NO_DAY ? *best_day == FUP_NO_DAY || day < *best_day
+                          : *best_day == FUP_NO_DAY && is_stronger(finding, *best)) {
+        *best = finding;
+        *best_day = day;
+    }
+}
+
+static void
+take(const struct fup_finding **best, const struct fup_finding *finding)
+{
+    if (is_stronger(finding, *best))
+        *best = finding;
+}
+
+static void
+take_finding(const struct fup_desk *desk, const struct fup_letter *letter,
+             const struct fup_finding *finding, struct fup_said *said)
+{
+    bool is_mine = letter->writer == FUP_WRITER_ME;
+
+    switch (finding->sense) {
+    case FUP_SENSE_ASK:
+        if (is_mine || fup_said_asks_me(desk, letter, finding))
+            take_dated(&said->ask, &said->ask_day, finding,
+                       day_of(desk, letter, finding, FUP_PURPOSE_REQUEST));
+        break;
+    case FUP_SENSE_PROMISE:
+        take_dated(&said->promise, &said->promise_day, finding,
+                   day_of(desk, letter, finding, FUP_PURPOSE_PROMISE));
+        break;
+    case FUP_SENSE_CLOSE_BY:
+        take(&said->close_by, finding);
+        break;
+    case FUP_SENSE_CLOSING:
+        take(&said->closing, finding);
+        break;
+    case FUP_SENSE_HOLDING:
+        take(&said->holding, finding);
+        break;
+    case FUP_SENSE_AWAY:
+        take(&said->away, finding);
+        break;
+    case FUP_SENSE_MEETING:
+        take(&said->meeting, finding);
+        break;
+    case FUP_SENSE_CALL:
+        take(&said->call, finding);
+        break;
+    case FUP_SENSE_MISSED:
+        take(&said->missed, finding);
+        break;
+    case FUP_SENSE_HELD:
+        take(&said->held, finding);
+        break;
+    case FUP_SENSE_DATE:
+        break;
+    }
+    if (!said->first)
+        said->first = finding;
+}
+
+static void
+drop_weak(struct fup_said *said)
+{
+    const struct fup_finding *ask = said->ask, *promise = said->promise;
+    bool is_ask_strong = ask && !ask->is_weak;
+    bool is_other_strong = (promise && !promise->is_weak) ||
+                           (said->closing && !said->closing->is_weak) ||
+                           (said->holding && !said->holding->is_weak);
+
+    if (ask && ask->is_weak && is_other_strong)
+        said->ask = NULL;
+    if (promise && promise->is_weak &&
+        (is_ask_strong || (said->closing && !said->closing->is_weak)))
+        said->promise = NULL;
+    if (!said->ask)
+        said->ask_day = FUP_NO_DAY;
+    if (!said->promise)
+        said->promise_day = FUP_NO_DAY;
+}
+
+struct fup_said
+fup_said_read(const struct fup_desk *desk, const struct fup_letter *letter)
+{
+    struct fup_said said = {.ask_day = FUP_NO_DAY, .promise_day = FUP_NO_DAY};
+    const struct fup_finding_list *findings = &letter->message->findings;
+
+    for (size_t i = 0; i < findings->count; i++)
+        take_finding(desk, letter, &findings->items[i], &said);
+    drop_weak(&said);
+    return said;
+}

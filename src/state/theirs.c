@@ -1,0 +1,519 @@
+/* state/theirs.c - letters of others: they answer, put off, ask, promise, invite.
+ *
+ * Order matters: first what the letter closes, then what it opens, so that "we decided to invite
+ * you, which day suits?" ends the old wait and begins the new duty. SPDX-License-Identifier:
+ * GPL-3.0-or-later
+ */
+#include "state/walk.h"
+
+#include "base/str.h"
+
+static bool
+is_machine(const struct fup_message *message)
+{
+    return message->automatic == FUP_AUTOMATIC_NOTICE || message->automatic == FUP_AUTOMATIC_BULK;
+}
+
+/* Does the letter refer to one of mine? Then even a machine speaks to me. */
+static bool
+refers_to_me(const struct fup_walk *walk, const struct fup_message *message)
+{
+    bool found = false;
+
+    for (size_t i = message->references.count; !found && i-- > 0;) {
+        size_t other = fup_desk_find(walk->desk, message->references.items[i]);
+
+        found = other != SIZE_MAX && fup_walk_letter(walk, other)->writer == FUP_WRITER_ME;
+        if (message->references.count - i > 20)
+            break;
+    }
+    return found;
+}
+
+static bool
+is_unsolicited(const struct fup_message *message)
+{
+    return message->hiring.event == FUP_EVENT_JOB_ALERT || message->hiring.event == FUP_EVENT_PITCH;
+}
+
+/* Why this letter cannot be taken as the word of one whom I asked (doc/design.md 2.6), or NULL. */
+static const char *
+doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+    const char *doubt = NULL;
+
+    if (message->flags & FUP_MAIL_UNREADABLE)
+        doubt = "mail.unreadable";
+    else if (message->flags & FUP_MAIL_ENCRYPTED)
+        doubt = "mail.encrypted";
+    else if (message->flags & FUP_MAIL_AUTH_FAILED)
+        doubt = "answer.authentication_failed";
+    else if (message->flags & FUP_MAIL_ID_REUSED)
+        doubt = "answer.id_reused";
+    else if (walk->last_own != SIZE_MAX && !letter->is_list && !message->hiring.system &&
+             !fup_walk_knows(walk, &message->from) &&
+             !fup_join_same_organization(walk->arena, walk->own_case->organization,
+                                         message->from.site))
+        doubt = "answer.sender_not_asked";
+    return doubt;
+}
+
+static void
+mark_unknown(struct fup_walk *walk, const char *rule, const struct fup_letter *letter)
+{
+    const struct fup_finding_list *findings = &letter->message->findings;
+    const char *quote = findings->count ? findings->items[0].quote : NULL;
+
+    walk->is_unknown = true;
+    walk->unknown_evidence = (struct fup_evidence){rule, letter->message->id, quote};
+    for (size_t i = 0; i < walk->open.count; i++) {
+        walk->open.items[i]->is_unknown = true;
+        fup_duty_note(walk, walk->open.items[i], rule, letter->message->id, quote);
+    }
+}
+
+/* Returns the asked person that the writer is, or SIZE_MAX. */
+static size_t
+asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
+         const struct fup_letter *letter)
+{
+    size_t found = SIZE_MAX;
+
+    for (size_t i = 0; found == SIZE_MAX && i < entry->asked.count; i++)
+        if (fup_desk_same_person(walk->desk, &entry->asked.items[i].person,
+                                 &letter->message->from) ||
+            (letter->is_list && fup_desk_is_list(walk->desk, entry->asked.items[i].person.address)))
+            found = i;
+    return found;
+}
+
+/* May this writer answer the duty? In a hiring case the other side is one: the duties of a stage
+ * and its promises are answered by whoever writes for it. */
+static bool
+may_answer(const struct fup_walk *walk, const struct fup_entry *entry,
+           const struct fup_letter *letter, size_t *who)
+{
+    bool may;
+
+    *who = asked_as(walk, entry, letter);
+    may = *who != SIZE_MAX || entry->asked.count == 0 ||
+          fup_desk_in_list(walk->desk, &entry->asked_too, &letter->message->from);
+    if (!may && walk->own_case->is_hiring && !fup_hiring_is_recruiter(walk))
+        may = entry->cause != FUP_CAUSE_INVITATION;
+    return may;
+}
+
+static void
+hold_off(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struct fup_said *said)
+{
+    const struct fup_message *message = fup_walk_letter(walk, at)->message;
+
+    if (said->promise_day != FUP_NO_DAY) {
+        entry->duty.since = message->time;
+        entry->duty.message_id = message->id;
+        entry->letter = at;
+        entry->follow_ups = 0;
+        entry->has_closing_note = false;
+        fup_duty_because_finding(walk, entry, at, said->promise);
+        fup_duty_by_date(walk, entry, said->promise_day, FUP_BASIS_STATED, said->promise->rule,
+                         message->id, said->promise->quote);
+        walk->last_stated = at;
+    } else if (!fup_duty_is_ahead(walk, entry, at)) {
+        const struct fup_finding *finding = said->promise ? said->promise : said->holding;
+
+        entry->letter = at;
+        entry->duty.message_id = message->id;
+        entry->follow_ups = 0;
+        entry->has_closing_note = false;
+        fup_duty_because_finding(walk, entry, at, finding);
+        fup_duty_by_policy(walk, entry, entry->wait, message->time);
+    }
+}
+
+static bool
+is_complete(const struct fup_entry *entry)
+{
+    size_t silent = 0;
+
+    for (size_t i = 0; i < entry->asked.count; i++)
+        silent += !entry->asked.items[i].has_answered;
+    return silent == 0 || entry->is_anyone;
+}
+
+static void
+answer(struct fup_walk *walk, struct fup_entry *entry, size_t who, size_t at,
+       const struct fup_said *said)
+{
+    bool is_deputy = who == SIZE_MAX && entry->asked.count <= 1;
+
+    if (who != SIZE_MAX) /* one of a house answers for all of that house who were asked */
+        for (size_t i = 0; i < entry->asked.count; i++)
+            entry->asked.items[i].has_answered |=
+                i == who || fup_str_same_caseless(entry->asked.items[i].person.address,
+                                                  fup_walk_letter(walk, at)->message->from.address);
+    if (is_complete(entry) || is_deputy || (who == SIZE_MAX && walk->own_case->is_hiring)) {
+        fup_duty_close(walk, entry, "answer.in_thread", at,
+                       said->first ? said->first->quote : NULL);
+        walk->answered = fup_walk_letter(walk, at)->message->time;
+        walk->last_answer = at;
+    }
+}
+
+/* What happens to one duty of theirs by a letter of theirs. */
+static void
+meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struct fup_said *said,
+          bool decides)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    bool holds = !said->ask && !decides &&
+                 (said->promise || said->holding || said->close_by ||
+                  letter->message->hiring.event == FUP_EVENT_ACKNOWLEDGED);
+    size_t who;
+
+    if (entry->letter == at || entry->cause == FUP_CAUSE_EVENT ||
+        !may_answer(walk, entry, letter, &who))
+        return;
+    if (entry->cause == FUP_CAUSE_STAGE ||
+        (entry->cause == FUP_CAUSE_PROMISE && walk->own_case->is_hiring))
+        holds = holds || (!said->ask && !decides && fup_hiring_owner(walk) == FUP_OWNER_THEM &&
+                          !fup_hiring_is_recruiter(walk));
+    if (entry->cause == FUP_CAUSE_CALL) {
+        if (entry->duty.expected <= fup_desk_day(walk->desk, letter->message->time))
+            answer(walk, entry, who, at, said);
+    } else if (holds) {
+        hold_off(walk, entry, at, said);
+    } else {
+        answer(walk, entry, who, at, said);
+    }
+}
+
+static void
+meet_duties(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    bool decides = fup_hiring_decides(walk, at);
+
+    for (size_t i = walk->open.count; i-- > 0;)
+        if (walk->open.items[i]->duty.owner == FUP_OWNER_THEM)
+            meet_duty(walk, walk->open.items[i], at, said, decides);
+}
+
+/* Last day away: expected moves behind it, for those I still wait for. */
+static void
+read_away(struct fup_walk *walk, size_t at)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_said said = fup_said_read(walk->desk, letter);
+    const struct fup_finding *away = said.away;
+    struct fup_window window;
+    fup_day back = FUP_NO_DAY;
+
+    if (away && away->has_window) {
+        window = away->window;
+        if (window.snap == FUP_SNAP_NONE)
+            window.snap = FUP_SNAP_AFTER;
+        back = fup_expected_window(walk->desk, &window, letter->message->time);
+    }
+    for (size_t i = 0; back != FUP_NO_DAY && i < walk->open.count; i++) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner != FUP_OWNER_THEM || entry->cause == FUP_CAUSE_EVENT ||
+            asked_as(walk, entry, letter) == SIZE_MAX)
+            continue;
+        if (back > entry->duty.expected) {
+            int grace = entry->grace;
+            bool was_stated = entry->is_stated;
+
+            fup_duty_by_date(walk, entry, back, FUP_BASIS_AUTO_REPLY, away->rule,
+                             letter->message->id, away->quote);
+            entry->grace = grace;
+            entry->is_stated = was_stated;
+        } else {
+            fup_duty_note(walk, entry, away->rule, letter->message->id, away->quote);
+        }
+    }
+}
+
+static size_t
+bounced_letter(const struct fup_walk *walk, const struct fup_message *message)
+{
+    size_t found = fup_desk_find(walk->desk, message->failed_id);
+
+    for (size_t i = message->references.count; found == SIZE_MAX && i-- > 0;)
+        found = fup_desk_find(walk->desk, message->references.items[i]);
+    if (found == SIZE_MAX)
+        found = walk->last_own;
+    if (found != SIZE_MAX && fup_walk_letter(walk, found)->writer != FUP_WRITER_ME)
+        found = SIZE_MAX;
+    return found;
+}
+
+static void
+read_bounce(struct fup_walk *walk, size_t at)
+{
+    const struct fup_message *message = fup_walk_letter(walk, at)->message;
+    size_t mine = bounced_letter(walk, message);
+    struct fup_entry *entry;
+    struct fup_address failed = {NULL, message->failed_recipient, NULL};
+    const char *quote = NULL;
+
+    if (mine == SIZE_MAX)
+        return;
+    for (size_t i = walk->open.count; i-- > 0;) {
+        entry = walk->open.items[i];
+        if (entry->letter == mine && entry->duty.owner == FUP_OWNER_THEM && entry->asked.count <= 1)
+            fup_duty_close(walk, entry, "delivery.failed", at, NULL);
+    }
+    entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_BOUNCE, at);
+    if (!entry)
+        return;
+    entry->is_proved = true;
+    entry->duty.is_bounce = true;
+    if (failed.address)
+        fup_duty_add_person(walk, entry, &failed);
+    if (failed.address && message->failed_status)
+        quote = fup_arena_format(walk->arena, "%s %s", failed.address, message->failed_status);
+    fup_duty_because(walk, entry, "delivery.failed", message->id, quote ? quote : failed.address);
+    fup_duty_by_policy(walk, entry,
+                       walk->own_case->is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER,
+                       message->time);
+}
+
+static bool
+promises_to_me(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    return !is_machine(letter->message) ||
+           (letter->message->hiring.is_hiring && walk->own_case->is_hiring) ||
+           refers_to_me(walk, letter->message);
+}
+
+/* A promise of theirs; the duty that meet_duties already moved is not opened twice. */
+static void
+read_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const unsigned causes = FUP_CAUSE_BIT(PROMISE) | FUP_CAUSE_BIT(STAGE) | FUP_CAUSE_BIT(ASK);
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_entry *entry = NULL;
+
+    for (size_t i = 0; !entry && i < walk->open.count; i++)
+        if (walk->open.items[i]->duty.owner == FUP_OWNER_THEM &&
+            (causes & 1u << walk->open.items[i]->cause) &&
+            (asked_as(walk, walk->open.items[i], letter) != SIZE_MAX || walk->own_case->is_hiring))
+            entry = walk->open.items[i];
+    if (entry) {
+        if (entry->letter != at)
+            hold_off(walk, entry, at, said);
+        return;
+    }
+    entry = fup_duty_open(walk, FUP_OWNER_THEM, FUP_CAUSE_PROMISE, at);
+    if (!entry)
+        return;
+    fup_duty_add_person(walk, entry, &letter->message->from);
+    entry->wait = FUP_WAIT_QUESTION;
+    if (walk->own_case->is_hiring)
+        entry->wait = fup_hiring_owner(walk) == FUP_OWNER_THEM ? fup_hiring_wait(walk)
+                      : fup_hiring_is_recruiter(walk)          ? FUP_WAIT_CANDIDATE_FIRST
+                                                               : FUP_WAIT_HIRING_QUESTION;
+    fup_duty_because_finding(walk, entry, at, said->promise);
+    fup_duty_by_policy(walk, entry, entry->wait, letter->message->time);
+    if (said->promise_day != FUP_NO_DAY) {
+        fup_duty_by_date(walk, entry, said->promise_day, FUP_BASIS_STATED, said->promise->rule,
+                         letter->message->id, said->promise->quote);
+        walk->last_stated = at;
+    }
+}
+
+static void
+read_close_by(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    struct fup_said as_promise = *said;
+    fup_day day = said->close_by->has_window
+                      ? fup_expected_window(walk->desk, &said->close_by->window,
+                                            fup_walk_letter(walk, at)->message->time)
+                      : FUP_NO_DAY;
+
+    if (day == FUP_NO_DAY || said->promise_day != FUP_NO_DAY)
+        return;
+    as_promise.promise = said->close_by;
+    as_promise.promise_day = day;
+    read_promise(walk, at, &as_promise);
+    for (size_t i = 0; i < walk->open.count; i++)
+        if (walk->open.items[i]->letter == at && walk->open.items[i]->duty.expected == day &&
+            walk->open.items[i]->duty.owner == FUP_OWNER_THEM) {
+            if (walk->open.items[i]->duty.basis == FUP_BASIS_POLICY)
+                fup_duty_by_date(walk, walk->open.items[i], day, FUP_BASIS_STATED,
+                                 said->close_by->rule, fup_walk_letter(walk, at)->message->id,
+                                 said->close_by->quote);
+            walk->open.items[i]->duty.is_close_by = true;
+        }
+}
+
+/* Their ask: mine to answer. Asked again, the first date stays unless they give another. */
+static void
+read_ask(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const unsigned causes = FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(STAGE) | FUP_CAUSE_BIT(INVITATION);
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_entry *entry = NULL;
+
+    for (size_t i = 0; !entry && i < walk->open.count; i++)
+        if (walk->open.items[i]->duty.owner == FUP_OWNER_ME &&
+            (causes & 1u << walk->open.items[i]->cause) &&
+            asked_as(walk, walk->open.items[i], letter) != SIZE_MAX)
+            entry = walk->open.items[i];
+    if (!entry) {
+        entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_ASK, at);
+        if (!entry)
+            return;
+        fup_duty_add_person(walk, entry, &letter->message->from);
+        for (size_t i = 0; i < letter->message->reply_to.count; i++)
+            fup_duty_add_person(walk, entry, &letter->message->reply_to.items[i]);
+        if (letter->is_list)
+            for (size_t i = 0; i < letter->message->to.count; i++)
+                fup_duty_add_person(walk, entry, &letter->message->to.items[i]);
+        entry->wait = walk->own_case->is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER;
+        entry->is_anyone = said->ask->is_anyone;
+        fup_duty_because_finding(walk, entry, at, said->ask);
+        fup_duty_by_policy(walk, entry, entry->wait, letter->message->time);
+    }
+    if (said->ask_day != FUP_NO_DAY) {
+        fup_duty_because_finding(walk, entry, at, said->ask);
+        fup_duty_by_date(walk, entry, said->ask_day, FUP_BASIS_STATED, said->ask->rule,
+                         letter->message->id, said->ask->quote);
+    }
+}
+
+/* Anybody of the group answered a question to anyone; somebody says that nothing is needed. */
+static void
+relieve_me(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+
+    for (size_t i = walk->open.count; i-- > 0;) {
+        struct fup_entry *entry = walk->open.items[i];
+        bool is_asker = asked_as(walk, entry, letter) != SIZE_MAX;
+
+        if (entry->duty.owner == FUP_OWNER_ME && entry->cause == FUP_CAUSE_ASK &&
+            entry->letter != at && !said->ask) {
+            if (entry->is_anyone && !is_asker)
+                fup_duty_close(walk, entry, "answer.by_another", at,
+                               said->first ? said->first->quote : NULL);
+            else if (is_asker && said->closing && !said->closing->is_weak)
+                fup_duty_close(walk, entry, "closing.by_asker", at, said->closing->quote);
+        }
+    }
+}
+
+/* The candidate's letter passes the move to me, the recruiter. */
+static void
+pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const struct fup_hiring *hiring = &fup_walk_letter(walk, at)->message->hiring;
+    bool puts_off = (said->promise || said->holding) && !said->ask;
+
+    if (!fup_hiring_is_recruiter(walk) || fup_hiring_owner(walk) != FUP_OWNER_THEM || puts_off ||
+        hiring->writer == FUP_SIDE_EMPLOYER || walk->stage == FUP_STAGE_OFFER)
+        return;
+    walk->move = said->closing && !said->ask ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
+}
+
+static void
+read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    const struct fup_message *message = letter->message;
+    bool was_theirs = fup_hiring_owner(walk) == FUP_OWNER_THEM;
+
+    if (said->missed)
+        fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
+    meet_duties(walk, at, said);
+    relieve_me(walk, at, said);
+    fup_meeting_read_invites(walk, at, said);
+    fup_hiring_read(walk, at, said);
+    if (was_theirs && fup_hiring_owner(walk) == FUP_OWNER_THEM)
+        pass_move(walk, at, said);
+    if (said->held)
+        (void)fup_hiring_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
+                                 said->held->quote);
+    fup_meeting_read_text(walk, at, said);
+    if (walk->stage == FUP_STAGE_REJECTED || walk->stage == FUP_STAGE_WITHDRAWN)
+        return;
+    if (said->ask)
+        read_ask(walk, at, said);
+    if (fup_hiring_owner(walk) != FUP_OWNER_NOBODY)
+        fup_hiring_uphold(walk, at, message->time, said);
+    if (said->promise && !said->call && promises_to_me(walk, letter))
+        read_promise(walk, at, said);
+    if (said->close_by && promises_to_me(walk, letter))
+        read_close_by(walk, at, said);
+}
+
+/* Of a machine only hiring events, invitations and promises count. */
+static void
+mute_machine(struct fup_said *said)
+{
+    said->closing = said->held = said->missed = NULL;
+    said->holding = NULL;
+}
+
+static void
+read_person(struct fup_walk *walk, size_t at)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_said said = fup_said_read(walk->desk, letter);
+    const char *doubt = doubt_about(walk, letter);
+    bool is_from_machine = is_machine(letter->message);
+    bool is_hiring_event = walk->own_case->is_hiring && letter->message->hiring.is_hiring;
+
+    if (is_unsolicited(letter->message))
+        return;
+    if (doubt && walk->open.count) {
+        mark_unknown(walk, doubt, letter);
+        if (said.ask && !is_from_machine)
+            read_ask(walk, at, &said);
+        return;
+    }
+    if (is_from_machine && !is_hiring_event) {
+        fup_meeting_read_invites(walk, at, NULL);
+        if (said.promise && refers_to_me(walk, letter->message))
+            read_promise(walk, at, &said);
+        return;
+    }
+    if (is_from_machine)
+        mute_machine(&said);
+    if (is_from_machine && letter->message->hiring.event == FUP_EVENT_NONE)
+        said.ask = NULL;
+    if (is_from_machine && fup_hiring_is_recruiter(walk)) { /* "X has applied": nobody wrote */
+        fup_hiring_read(walk, at, &said);
+        walk->move = FUP_MOVE_NOBODY;
+        return;
+    }
+    fup_walk_meet(walk, letter);
+    read_letter(walk, at, &said);
+    if (doubt) {
+        mark_unknown(walk, doubt, letter);
+    }
+}
+
+void
+fup_theirs_read(struct fup_walk *walk, size_t at)
+{
+    switch (fup_walk_letter(walk, at)->message->automatic) {
+    case FUP_AUTOMATIC_BOUNCE:
+        read_bounce(walk, at);
+        break;
+    case FUP_AUTOMATIC_AWAY:
+        read_away(walk, at);
+        break;
+    case FUP_AUTOMATIC_CALENDAR:
+        fup_meeting_read_invites(walk, at, NULL);
+        break;
+    case FUP_AUTOMATIC_DELAY:
+        break;
+    case FUP_AUTOMATIC_NO:
+    case FUP_AUTOMATIC_BULK:
+    case FUP_AUTOMATIC_NOTICE:
+        read_person(walk, at);
+        break;
+    }
+}
