@@ -12,7 +12,7 @@ today_of(const struct fup_walk *walk)
 static int
 ladder_of(const struct fup_walk *walk)
 {
-    return walk->own_case->is_hiring && fup_hiring_is_recruiter(walk) ? 1 : 2;
+    return walk->own_case->is_hiring && fup_progress_is_recruiter(walk) ? 1 : 2;
 }
 
 static bool

@@ -84,14 +84,14 @@ hold(struct fup_walk *walk, struct fup_meeting *meeting)
         fup_duty_close_all(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(EVENT), meeting->rule,
                            meeting->letter, meeting->quote);
     if (!is_held ||
-        !fup_hiring_happens(walk, FUP_HAPPENED_HELD, meeting->letter, meeting->end,
-                            meeting->uid ? "invite.held" : "meeting.held", meeting->quote))
+        !fup_progress_happens(walk, FUP_HAPPENED_HELD, meeting->letter, meeting->end,
+                              meeting->uid ? "invite.held" : "meeting.held", meeting->quote))
         return;
-    if (!fup_hiring_is_recruiter(walk))
+    if (!fup_progress_is_recruiter(walk))
         open_thank_you(walk, meeting);
     if (promise && promise->duty.expected < fup_desk_day(walk->desk, meeting->end))
         fup_duty_close(walk, promise, meeting->rule, meeting->letter, meeting->quote);
-    fup_hiring_uphold(walk, meeting->letter, meeting->end, NULL);
+    fup_progress_uphold(walk, meeting->letter, meeting->end, NULL);
 }
 
 void
@@ -125,8 +125,8 @@ call_off(struct fup_walk *walk, struct fup_meeting *meeting, size_t letter, cons
     if (!meeting->uid)
         fup_duty_close_all(walk, FUP_OWNER_NOBODY, causes | FUP_CAUSE_BIT(CALL), rule, letter,
                            quote);
-    (void)fup_hiring_happens(walk, FUP_HAPPENED_CANCELLED, letter,
-                             fup_walk_letter(walk, letter)->message->time, rule, quote);
+    (void)fup_progress_happens(walk, FUP_HAPPENED_CANCELLED, letter,
+                               fup_walk_letter(walk, letter)->message->time, rule, quote);
 }
 
 void
@@ -227,7 +227,7 @@ ask_for_answer(struct fup_walk *walk, const struct fup_meeting *meeting)
         entry->wait = is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER;
     else if (is_hiring)
         entry->wait =
-            fup_hiring_is_recruiter(walk) ? FUP_WAIT_CANDIDATE_FIRST : FUP_WAIT_HIRING_QUESTION;
+            fup_progress_is_recruiter(walk) ? FUP_WAIT_CANDIDATE_FIRST : FUP_WAIT_HIRING_QUESTION;
     else
         entry->wait = FUP_WAIT_QUESTION;
     if (owner == FUP_OWNER_ME)
@@ -273,7 +273,7 @@ settle(struct fup_walk *walk, const struct fup_meeting *meeting)
 
     if (walk->stage == FUP_STAGE_SCHEDULING || walk->stage == FUP_STAGE_CONTACTED)
         mine |= FUP_CAUSE_BIT(ASK);
-    if (!meeting->is_mine || fup_hiring_is_recruiter(walk)) {
+    if (!meeting->is_mine || fup_progress_is_recruiter(walk)) {
         fup_duty_close_all(walk, FUP_OWNER_THEM, theirs, meeting->rule, meeting->letter,
                            meeting->quote);
         fup_duty_close_all(walk, FUP_OWNER_ME, mine, meeting->rule, meeting->letter,
@@ -292,8 +292,8 @@ fix(struct fup_walk *walk, struct fup_meeting *meeting)
               meeting->uid, meeting->rule, meeting->letter, meeting->quote);
     if (walk->own_case->is_hiring) {
         settle(walk, meeting);
-        if (fup_hiring_happens(walk, FUP_HAPPENED_SCHEDULED, meeting->letter, message->time,
-                               meeting->rule, meeting->quote))
+        if (fup_progress_happens(walk, FUP_HAPPENED_SCHEDULED, meeting->letter, message->time,
+                                 meeting->rule, meeting->quote))
             expect_meeting(walk, meeting, FUP_CAUSE_EVENT);
     }
     if (meeting->needs_answer || meeting->is_mine)
@@ -350,7 +350,7 @@ read_reply(struct fup_walk *walk, size_t at, const struct fup_invite *invite)
               meeting->uid, "invite.reply", at, meeting->quote);
     if (answer == FUP_ANSWER_DECLINED) {
         call_off(walk, meeting, at, "invite.declined", meeting->quote);
-        fup_hiring_uphold(walk, at, letter->message->time, NULL);
+        fup_progress_uphold(walk, at, letter->message->time, NULL);
     }
 }
 
@@ -452,7 +452,7 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
     *meeting = news;
     settle(walk, meeting);
     if (walk->stage != FUP_STAGE_INTERVIEWED || !news.is_call)
-        (void)fup_hiring_happens(walk, FUP_HAPPENED_SCHEDULED, at, message->time, news.rule,
-                                 news.quote);
+        (void)fup_progress_happens(walk, FUP_HAPPENED_SCHEDULED, at, message->time, news.rule,
+                                   news.quote);
     expect_meeting(walk, meeting, news.is_call ? FUP_CAUSE_CALL : FUP_CAUSE_EVENT);
 }

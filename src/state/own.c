@@ -20,7 +20,7 @@ goes_to(const struct fup_walk *walk, const struct fup_message *message,
         const struct fup_entry *entry)
 {
     bool found = entry->asked.count == 0 || entry->cause == FUP_CAUSE_THANK_YOU ||
-                 (walk->own_case->is_hiring && !fup_hiring_is_recruiter(walk));
+                 (walk->own_case->is_hiring && !fup_progress_is_recruiter(walk));
 
     for (size_t i = 0; !found && i < entry->asked.count; i++)
         found = is_reader(walk->desk, message, &entry->asked.items[i].person);
@@ -43,7 +43,7 @@ close_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, bool *
 {
     const struct fup_message *message = fup_walk_letter(walk, at)->message;
     const char *quote = said->first ? said->first->quote : NULL;
-    bool had_move = fup_hiring_owner(walk) == FUP_OWNER_ME;
+    bool had_move = fup_progress_owner(walk) == FUP_OWNER_ME;
 
     *is_kept = false;
     for (size_t i = walk->open.count; i-- > 0;) {
@@ -85,7 +85,8 @@ ask_wait(const struct fup_walk *walk)
     enum fup_wait wait = FUP_WAIT_QUESTION;
 
     if (walk->own_case->is_hiring)
-        wait = fup_hiring_is_recruiter(walk) ? FUP_WAIT_CANDIDATE_FIRST : FUP_WAIT_HIRING_QUESTION;
+        wait =
+            fup_progress_is_recruiter(walk) ? FUP_WAIT_CANDIDATE_FIRST : FUP_WAIT_HIRING_QUESTION;
     return wait;
 }
 
@@ -99,7 +100,7 @@ renewed(const struct fup_walk *walk, const struct fup_message *message)
 
     for (size_t i = 0; !found && i < walk->open.count; i++) {
         struct fup_entry *entry = walk->open.items[i];
-        bool fits = walk->own_case->is_hiring && !fup_hiring_is_recruiter(walk);
+        bool fits = walk->own_case->is_hiring && !fup_progress_is_recruiter(walk);
 
         if (entry->duty.owner != FUP_OWNER_THEM || !(causes & 1u << entry->cause))
             continue;
@@ -117,7 +118,7 @@ follow_up_wait(const struct fup_walk *walk, const struct fup_entry *entry)
 {
     enum fup_wait wait = entry->follow_ups ? FUP_WAIT_FOLLOW_UP : ask_wait(walk);
 
-    if (entry->follow_ups && fup_hiring_is_recruiter(walk) && walk->own_case->is_hiring)
+    if (entry->follow_ups && fup_progress_is_recruiter(walk) && walk->own_case->is_hiring)
         wait = FUP_WAIT_CANDIDATE_SECOND;
     return wait;
 }
@@ -203,7 +204,7 @@ promise_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, fup_
 static void
 note_closing(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
-    int ladder = fup_hiring_is_recruiter(walk) ? 1 : 2;
+    int ladder = fup_progress_is_recruiter(walk) ? 1 : 2;
     bool says_so = said->closing || said->close_by;
 
     for (size_t i = 0; i < walk->open.count; i++) {
@@ -230,7 +231,7 @@ pass_move(struct fup_walk *walk, const struct fup_said *said)
     if (walk->stage == FUP_STAGE_OFFER) {
         if (!said->ask && !puts_off && !said->closing)
             walk->move = FUP_MOVE_NOBODY;
-    } else if (!puts_off && !fup_hiring_is_recruiter(walk)) {
+    } else if (!puts_off && !fup_progress_is_recruiter(walk)) {
         bool is_declined = walk->stage == FUP_STAGE_CONTACTED && said->closing && !said->ask;
 
         walk->move = is_declined ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
@@ -254,14 +255,14 @@ fup_own_read(struct fup_walk *walk, size_t at)
     if (said.missed)
         fup_meeting_miss(walk, at, said.missed->rule, said.missed->quote);
     had_move = close_mine(walk, at, &said, &is_kept);
-    fup_hiring_read(walk, at, &said);
-    if (had_move && fup_hiring_owner(walk) == FUP_OWNER_ME)
+    fup_progress_read(walk, at, &said);
+    if (had_move && fup_progress_owner(walk) == FUP_OWNER_ME)
         pass_move(walk, &said);
     if (message->hiring.event == FUP_EVENT_SCHEDULED)
         fup_meeting_read_text(walk, at, &said);
     if (said.held)
-        (void)fup_hiring_happens(walk, FUP_HAPPENED_HELD, at, message->time, said.held->rule,
-                                 said.held->quote);
+        (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said.held->rule,
+                                   said.held->quote);
     if (said.ask)
         ask_them(walk, at, &said);
     note_closing(walk, at, &said);
@@ -269,7 +270,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
         promise_mine(walk, at, &said, said.promise_day);
     else if (said.call && call_day != FUP_NO_DAY && !is_kept)
         promise_mine(walk, at, &said, call_day);
-    if (fup_hiring_owner(walk) == FUP_OWNER_THEM)
-        fup_hiring_uphold(walk, at, message->time, &said);
+    if (fup_progress_owner(walk) == FUP_OWNER_THEM)
+        fup_progress_uphold(walk, at, message->time, &said);
     walk->last_own = at;
 }

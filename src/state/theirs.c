@@ -99,7 +99,7 @@ may_answer(const struct fup_walk *walk, const struct fup_entry *entry,
     *who = asked_as(walk, entry, letter);
     may = *who != SIZE_MAX || entry->asked.count == 0 ||
           fup_desk_in_list(walk->desk, &entry->asked_too, &letter->message->from);
-    if (!may && walk->own_case->is_hiring && !fup_hiring_is_recruiter(walk))
+    if (!may && walk->own_case->is_hiring && !fup_progress_is_recruiter(walk))
         may = entry->cause != FUP_CAUSE_INVITATION;
     return may;
 }
@@ -176,8 +176,8 @@ meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struc
         return;
     if (entry->cause == FUP_CAUSE_STAGE ||
         (entry->cause == FUP_CAUSE_PROMISE && walk->own_case->is_hiring))
-        holds = holds || (!said->ask && !decides && fup_hiring_owner(walk) == FUP_OWNER_THEM &&
-                          !fup_hiring_is_recruiter(walk));
+        holds = holds || (!said->ask && !decides && fup_progress_owner(walk) == FUP_OWNER_THEM &&
+                          !fup_progress_is_recruiter(walk));
     if (entry->cause == FUP_CAUSE_CALL) {
         if (entry->duty.expected <= fup_desk_day(walk->desk, letter->message->time))
             answer(walk, entry, who, at, said);
@@ -191,7 +191,7 @@ meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struc
 static void
 meet_duties(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
-    bool decides = fup_hiring_decides(walk, at);
+    bool decides = fup_progress_decides(walk, at);
 
     for (size_t i = walk->open.count; i-- > 0;)
         if (walk->open.items[i]->duty.owner == FUP_OWNER_THEM)
@@ -311,9 +311,9 @@ read_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
     fup_duty_add_person(walk, entry, &letter->message->from);
     entry->wait = FUP_WAIT_QUESTION;
     if (walk->own_case->is_hiring)
-        entry->wait = fup_hiring_owner(walk) == FUP_OWNER_THEM ? fup_hiring_wait(walk)
-                      : fup_hiring_is_recruiter(walk)          ? FUP_WAIT_CANDIDATE_FIRST
-                                                               : FUP_WAIT_HIRING_QUESTION;
+        entry->wait = fup_progress_owner(walk) == FUP_OWNER_THEM ? fup_progress_wait(walk)
+                      : fup_progress_is_recruiter(walk)          ? FUP_WAIT_CANDIDATE_FIRST
+                                                                 : FUP_WAIT_HIRING_QUESTION;
     fup_duty_because_finding(walk, entry, at, said->promise);
     fup_duty_by_policy(walk, entry, entry->wait, letter->message->time);
     if (said->promise_day != FUP_NO_DAY) {
@@ -411,8 +411,8 @@ pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
     const struct fup_hiring *hiring = &fup_walk_letter(walk, at)->message->hiring;
     bool puts_off = (said->promise || said->holding) && !said->ask;
 
-    if (!fup_hiring_is_recruiter(walk) || fup_hiring_owner(walk) != FUP_OWNER_THEM || puts_off ||
-        hiring->writer == FUP_SIDE_EMPLOYER || walk->stage == FUP_STAGE_OFFER)
+    if (!fup_progress_is_recruiter(walk) || fup_progress_owner(walk) != FUP_OWNER_THEM ||
+        puts_off || hiring->writer == FUP_SIDE_EMPLOYER || walk->stage == FUP_STAGE_OFFER)
         return;
     walk->move = said->closing && !said->ask ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
 }
@@ -422,26 +422,26 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_message *message = letter->message;
-    bool was_theirs = fup_hiring_owner(walk) == FUP_OWNER_THEM;
+    bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM;
 
     if (said->missed)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
     meet_duties(walk, at, said);
     relieve_me(walk, at, said);
     fup_meeting_read_invites(walk, at, said);
-    fup_hiring_read(walk, at, said);
-    if (was_theirs && fup_hiring_owner(walk) == FUP_OWNER_THEM)
+    fup_progress_read(walk, at, said);
+    if (was_theirs && fup_progress_owner(walk) == FUP_OWNER_THEM)
         pass_move(walk, at, said);
     if (said->held)
-        (void)fup_hiring_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
-                                 said->held->quote);
+        (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
+                                   said->held->quote);
     fup_meeting_read_text(walk, at, said);
     if (walk->stage == FUP_STAGE_REJECTED || walk->stage == FUP_STAGE_WITHDRAWN)
         return;
     if (said->ask)
         read_ask(walk, at, said);
-    if (fup_hiring_owner(walk) != FUP_OWNER_NOBODY)
-        fup_hiring_uphold(walk, at, message->time, said);
+    if (fup_progress_owner(walk) != FUP_OWNER_NOBODY)
+        fup_progress_uphold(walk, at, message->time, said);
     if (said->promise && !said->call && promises_to_me(walk, letter))
         read_promise(walk, at, said);
     if (said->close_by && promises_to_me(walk, letter))
@@ -483,8 +483,8 @@ read_person(struct fup_walk *walk, size_t at)
         mute_machine(&said);
     if (is_from_machine && letter->message->hiring.event == FUP_EVENT_NONE)
         said.ask = NULL;
-    if (is_from_machine && fup_hiring_is_recruiter(walk)) { /* "X has applied": nobody wrote */
-        fup_hiring_read(walk, at, &said);
+    if (is_from_machine && fup_progress_is_recruiter(walk)) { /* "X has applied": nobody wrote */
+        fup_progress_read(walk, at, &said);
         walk->move = FUP_MOVE_NOBODY;
         return;
     }

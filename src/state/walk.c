@@ -137,7 +137,7 @@ set_stage(struct fup_walk *walk, size_t at)
     walk->stage_is_fixed = true;
     walk->stage_evidence =
         (struct fup_evidence){"decision.stage", fup_walk_letter(walk, at)->message->id, NULL};
-    fup_hiring_uphold(walk, at, since, NULL);
+    fup_progress_uphold(walk, at, since, NULL);
 }
 
 /* `followup missed`: the meeting did not take place; they still owe it. */
@@ -156,9 +156,9 @@ set_missed(struct fup_walk *walk, size_t at)
         struct fup_entry *entry;
 
         missed->is_missed = missed->is_held = true;
-        (void)fup_hiring_happens(walk, FUP_HAPPENED_CANCELLED, at, missed->end, "decision.missed",
-                                 NULL);
-        fup_hiring_uphold(walk, at, missed->end, NULL);
+        (void)fup_progress_happens(walk, FUP_HAPPENED_CANCELLED, at, missed->end, "decision.missed",
+                                   NULL);
+        fup_progress_uphold(walk, at, missed->end, NULL);
         entry = fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(STAGE));
         if (entry) {
             fup_duty_by_date(walk, entry, fup_desk_day(walk->desk, missed->end), FUP_BASIS_DECISION,

@@ -3,8 +3,8 @@
  * The walk keeps the open duties, the meetings and the stage. The clock runs with it: the end of a
  * meeting is a happening between two letters. Files: said.c (what a letter says to its reader),
  * duty.c (opens, restarts, closes), meeting.c (calendar and text times), own.c and theirs.c (the
- * two kinds of letters), hiring.c (stages), walk.c (the order of it all). SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * two kinds of letters), progress.c (stages), walk.c (the order of it all).
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_STATE_WALK_H
 #define FUP_STATE_WALK_H
@@ -173,17 +173,17 @@ void fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fu
 void fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const char *quote);
 const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
 
-/* hiring.c */
-bool fup_hiring_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
-                        fup_instant since, const char *rule, const char *quote);
-void fup_hiring_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
-bool fup_hiring_decides(const struct fup_walk *walk, size_t letter);
-enum fup_owner fup_hiring_owner(const struct fup_walk *walk); /* whose move the stage is */
-enum fup_wait fup_hiring_wait(const struct fup_walk *walk);   /* policy of their move */
+/* progress.c */
+bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
+                          fup_instant since, const char *rule, const char *quote);
+void fup_progress_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+bool fup_progress_decides(const struct fup_walk *walk, size_t letter);
+enum fup_owner fup_progress_owner(const struct fup_walk *walk); /* whose move the stage is */
+enum fup_wait fup_progress_wait(const struct fup_walk *walk);   /* policy of their move */
 /* Opens the duty of the stage where its owner has none yet. */
-void fup_hiring_uphold(struct fup_walk *walk, size_t letter, fup_instant since,
-                       const struct fup_said *said);
-bool fup_hiring_is_recruiter(const struct fup_walk *walk);
+void fup_progress_uphold(struct fup_walk *walk, size_t letter, fup_instant since,
+                         const struct fup_said *said);
+bool fup_progress_is_recruiter(const struct fup_walk *walk);
 
 /* own.c, theirs.c */
 void fup_own_read(struct fup_walk *walk, size_t letter);

@@ -1,4 +1,4 @@
-/* state/hiring.c - which happening a letter is, and whose move it then is.
+/* state/progress.c - which happening a letter is, and whose move it then is.
  *
  * The employer's events count only from the employer's side and the candidate's only from the
  * candidate's; which of them is "me" is the role of the case. SPDX-License-Identifier:
@@ -7,7 +7,7 @@
 #include "state/walk.h"
 
 bool
-fup_hiring_is_recruiter(const struct fup_walk *walk)
+fup_progress_is_recruiter(const struct fup_walk *walk)
 {
     return walk->own_case->role == FUP_ROLE_RECRUITER;
 }
@@ -17,36 +17,37 @@ side_of(const struct fup_walk *walk, const struct fup_letter *letter)
 {
     bool is_me = letter->writer == FUP_WRITER_ME;
     enum fup_move side =
-        is_me == fup_hiring_is_recruiter(walk) ? FUP_MOVE_EMPLOYER : FUP_MOVE_CANDIDATE;
+        is_me == fup_progress_is_recruiter(walk) ? FUP_MOVE_EMPLOYER : FUP_MOVE_CANDIDATE;
 
     /* the client of a recruiter stands on the employer's side too */
-    if (!is_me && fup_hiring_is_recruiter(walk) &&
+    if (!is_me && fup_progress_is_recruiter(walk) &&
         letter->message->hiring.writer == FUP_SIDE_EMPLOYER)
         side = FUP_MOVE_EMPLOYER;
     return side;
 }
 
 enum fup_owner
-fup_hiring_owner(const struct fup_walk *walk)
+fup_progress_owner(const struct fup_walk *walk)
 {
     enum fup_owner owner = FUP_OWNER_NOBODY;
 
     if (walk->own_case->is_hiring && walk->move != FUP_MOVE_NOBODY)
-        owner = (walk->move == FUP_MOVE_EMPLOYER) == fup_hiring_is_recruiter(walk) ? FUP_OWNER_ME
-                                                                                   : FUP_OWNER_THEM;
+        owner = (walk->move == FUP_MOVE_EMPLOYER) == fup_progress_is_recruiter(walk)
+                    ? FUP_OWNER_ME
+                    : FUP_OWNER_THEM;
     return owner;
 }
 
 enum fup_wait
-fup_hiring_wait(const struct fup_walk *walk)
+fup_progress_wait(const struct fup_walk *walk)
 {
     enum fup_wait wait = FUP_WAIT_HIRING_QUESTION;
 
     if (walk->stage == FUP_STAGE_INTERVIEWED)
         wait = FUP_WAIT_INTERVIEW;
-    else if (fup_hiring_owner(walk) == FUP_OWNER_ME)
+    else if (fup_progress_owner(walk) == FUP_OWNER_ME)
         wait = FUP_WAIT_HIRING_ANSWER;
-    else if (fup_hiring_is_recruiter(walk))
+    else if (fup_progress_is_recruiter(walk))
         wait = FUP_WAIT_CANDIDATE_FIRST;
     else if (walk->stage == FUP_STAGE_APPLIED || walk->stage == FUP_STAGE_ASSESSMENT ||
              walk->stage == FUP_STAGE_MORE_INFORMATION || walk->stage == FUP_STAGE_ON_HOLD)
@@ -86,7 +87,7 @@ find_happening(const struct fup_walk *walk, const struct fup_letter *letter)
 }
 
 bool
-fup_hiring_decides(const struct fup_walk *walk, size_t letter)
+fup_progress_decides(const struct fup_walk *walk, size_t letter)
 {
     int happening = find_happening(walk, fup_walk_letter(walk, letter));
 
@@ -95,8 +96,8 @@ fup_hiring_decides(const struct fup_walk *walk, size_t letter)
 }
 
 bool
-fup_hiring_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
-                   fup_instant since, const char *rule, const char *quote)
+fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
+                     fup_instant since, const char *rule, const char *quote)
 {
     const struct fup_stage_move *next = walk->own_case->is_hiring && !walk->stage_is_fixed
                                             ? fup_stage_next(walk->stage, happening)
@@ -150,7 +151,7 @@ read_candidate(struct fup_walk *walk, size_t at)
 }
 
 void
-fup_hiring_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
+fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
@@ -161,8 +162,8 @@ fup_hiring_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
 
     if (walk->own_case->is_hiring && hiring->is_hiring) {
         if (happening >= 0 && !is_reminder)
-            (void)fup_hiring_happens(walk, (enum fup_happening)happening, at, letter->message->time,
-                                     hiring->rule, hiring->quote);
+            (void)fup_progress_happens(walk, (enum fup_happening)happening, at,
+                                       letter->message->time, hiring->rule, hiring->quote);
         read_candidate(walk, at);
     }
 }
@@ -179,10 +180,11 @@ add_counterpart(struct fup_walk *walk, struct fup_entry *entry, const struct fup
 }
 
 void
-fup_hiring_uphold(struct fup_walk *walk, size_t at, fup_instant since, const struct fup_said *said)
+fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
+                    const struct fup_said *said)
 {
     const unsigned others = FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(THANK_YOU);
-    enum fup_owner owner = fup_hiring_owner(walk);
+    enum fup_owner owner = fup_progress_owner(walk);
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_finding *finding = NULL;
     struct fup_entry *entry = NULL;
@@ -192,7 +194,7 @@ fup_hiring_uphold(struct fup_walk *walk, size_t at, fup_instant since, const str
         entry = fup_duty_open(walk, owner, FUP_CAUSE_STAGE, at);
     if (!entry)
         return;
-    entry->wait = fup_hiring_wait(walk);
+    entry->wait = fup_progress_wait(walk);
     add_counterpart(walk, entry, letter);
     fup_duty_by_policy(walk, entry, entry->wait, since);
     if (walk->stage_evidence.rule)
