@@ -12,6 +12,9 @@ static const struct {
     verb_run *run;
     const char *usage;
 } verbs[] = {
+    {"index", verb_index, "[--full] [--since=DATE] [--quiet] [--detach]"},
+    {"match", verb_match, "QUERY..."},
+    {"message", verb_message, "ID..."},
     {"read", verb_read,
      "[--date=ISO8601] [--jsonl] [--lang=LANGUAGE] [--format=text|json] [FILE|-]"},
     {"draft", verb_draft, "(a plan as JSON on stdin)"},

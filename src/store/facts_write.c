@@ -1,6 +1,7 @@
 /* store/facts_write.c - SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/facts_writer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum fup_status
@@ -53,8 +54,6 @@ statement_sql(enum fup_statement which, struct fup_buffer *sql)
         [FUP_STATEMENT_DROP_INVITES] = "DELETE FROM invite WHERE message = "
                                        "(SELECT number FROM message WHERE id = ?)",
         [FUP_STATEMENT_SEE] = "INSERT OR IGNORE INTO temp.seen(id) VALUES(?)",
-        [FUP_STATEMENT_IS_QUARANTINED] =
-            "SELECT 1 FROM quarantine WHERE path = ? AND size = ? AND mtime = ?",
         [FUP_STATEMENT_QUARANTINE] = "INSERT OR REPLACE INTO quarantine(path, size, mtime, id) "
                                      "VALUES(?, ?, ?, ?)",
         [FUP_STATEMENT_RELEASE] = "DELETE FROM quarantine WHERE id = ?",
@@ -326,22 +325,6 @@ fup_facts_drop_unseen(struct fup_facts_writer *writer, struct fup_error *error)
                    error);
 }
 
-bool
-fup_facts_is_quarantined(struct fup_facts_writer *writer, const char *path, int64_t size,
-                         int64_t mtime)
-{
-    sqlite3_stmt *statement = take(writer, FUP_STATEMENT_IS_QUARANTINED);
-    bool found = false;
-
-    if (statement && sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC) == SQLITE_OK &&
-        sqlite3_bind_int64(statement, 2, size) == SQLITE_OK &&
-        sqlite3_bind_int64(statement, 3, mtime) == SQLITE_OK)
-        found = sqlite3_step(statement) == SQLITE_ROW;
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return found;
-}
-
 enum fup_status
 fup_facts_quarantine(struct fup_facts_writer *writer, const char *path, int64_t size, int64_t mtime,
                      const char *id, struct fup_error *error)
@@ -370,15 +353,13 @@ fup_facts_release(struct fup_facts_writer *writer, const char *id, struct fup_er
 }
 
 static enum fup_status
-read_ids(struct fup_facts_writer *writer, const char *sql, const char *parameter,
-         struct fup_arena *arena, struct fup_string_list *ids, struct fup_error *error)
+read_ids(struct fup_facts_writer *writer, const char *sql, struct fup_arena *arena,
+         struct fup_string_list *ids, struct fup_error *error)
 {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(writer->db, sql, -1, &statement, NULL);
 
     *ids = (struct fup_string_list){0};
-    if (code == SQLITE_OK && parameter)
-        code = sqlite3_bind_text(statement, 1, parameter, -1, SQLITE_STATIC);
     if (code == SQLITE_OK)
         code = SQLITE_ROW;
     while (code == SQLITE_ROW && (code = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -397,15 +378,28 @@ enum fup_status
 fup_facts_watched(struct fup_facts_writer *writer, struct fup_arena *arena,
                   struct fup_string_list *ids, struct fup_error *error)
 {
-    return read_ids(writer, "SELECT id FROM watch", NULL, arena, ids, error);
+    return read_ids(writer, "SELECT id FROM watch", arena, ids, error);
 }
 
 enum fup_status
-fup_facts_stale(struct fup_facts_writer *writer, const char *rules, struct fup_arena *arena,
-                struct fup_string_list *ids, struct fup_error *error)
+fup_facts_unread(struct fup_facts_writer *writer, struct fup_arena *arena,
+                 struct fup_string_list *ids, struct fup_error *error)
 {
-    return read_ids(writer, "SELECT id FROM message WHERE rules IS NOT ? ORDER BY time DESC", rules,
-                    arena, ids, error);
+    return read_ids(writer, "SELECT id FROM message WHERE fingerprint = ''", arena, ids, error);
+}
+
+enum fup_status
+fup_facts_turn(struct fup_facts_writer *writer, int64_t turn, int64_t count,
+               struct fup_arena *arena, struct fup_string_list *ids, struct fup_error *error)
+{
+    char sql[200];
+
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT id FROM message WHERE number > "
+                   "%lld %% ((SELECT ifnull(max(number), 0) FROM message) + 1) "
+                   "ORDER BY number LIMIT %lld",
+                   (long long)(turn * count), (long long)count);
+    return read_ids(writer, sql, arena, ids, error);
 }
 
 enum fup_status

@@ -63,23 +63,24 @@ enum fup_status fup_facts_see(struct fup_facts_writer *writer, const char *id,
 enum fup_status fup_facts_drop_unseen(struct fup_facts_writer *writer,
                                       struct fup_error *error) FUP_CHECKED;
 
-/* Files that killed the parser twice are not tried again while size and mtime stay. */
-bool fup_facts_is_quarantined(struct fup_facts_writer *writer, const char *path, int64_t size,
-                              int64_t mtime);
+/* A file that killed the parser twice: what doctor lists. That it is not tried again while it stays
+ * as it is follows from the fingerprint of its message. */
 enum fup_status fup_facts_quarantine(struct fup_facts_writer *writer, const char *path,
                                      int64_t size, int64_t mtime, const char *id,
                                      struct fup_error *error) FUP_CHECKED;
-/* Forgets quarantined files of messages that are no longer unreadable. */
+/* Forgets the quarantined files of a message. */
 enum fup_status fup_facts_release(struct fup_facts_writer *writer, const char *id,
                                   struct fup_error *error) FUP_CHECKED;
 
-/* Message-IDs of one column: `watch`, or messages read under rules other than these, newest first.
- */
+/* Message-IDs: those of `watch`, those that no file answered for (their fingerprint is ""), and
+ * `count` others by turns (each turn number gives the next ones). */
 enum fup_status fup_facts_watched(struct fup_facts_writer *writer, struct fup_arena *arena,
                                   struct fup_string_list *ids, struct fup_error *error) FUP_CHECKED;
-enum fup_status fup_facts_stale(struct fup_facts_writer *writer, const char *rules,
-                                struct fup_arena *arena, struct fup_string_list *ids,
-                                struct fup_error *error) FUP_CHECKED;
+enum fup_status fup_facts_unread(struct fup_facts_writer *writer, struct fup_arena *arena,
+                                 struct fup_string_list *ids, struct fup_error *error) FUP_CHECKED;
+enum fup_status fup_facts_turn(struct fup_facts_writer *writer, int64_t turn, int64_t count,
+                               struct fup_arena *arena, struct fup_string_list *ids,
+                               struct fup_error *error) FUP_CHECKED;
 enum fup_status fup_facts_watch(struct fup_facts_writer *writer, const struct fup_string_list *ids,
                                 struct fup_error *error) FUP_CHECKED;
 

@@ -272,19 +272,49 @@ START_TEST(unseen_messages_are_dropped)
 }
 END_TEST
 
-START_TEST(quarantine_holds_while_size_and_time_stay)
+START_TEST(quarantine_is_counted_and_released)
 {
     struct fup_facts_writer *writer;
+    struct fup_facts *facts;
+    struct fup_facts_meta meta;
 
     begin();
     writer = open_writer(false);
-    ck_assert(!fup_facts_is_quarantined(writer, "/m/1", 10, 20));
     ck_assert_int_eq(fup_facts_quarantine(writer, "/m/1", 10, 20, "a@x", NULL), FUP_OK);
-    ck_assert(fup_facts_is_quarantined(writer, "/m/1", 10, 20));
-    ck_assert(!fup_facts_is_quarantined(writer, "/m/1", 11, 20));
-    ck_assert(!fup_facts_is_quarantined(writer, "/m/1", 10, 21));
-    ck_assert_int_eq(fup_facts_release(writer, "a@x", NULL), FUP_OK);
-    ck_assert(!fup_facts_is_quarantined(writer, "/m/1", 10, 20));
+    ck_assert_int_eq(fup_facts_quarantine(writer, "/m/1", 11, 20, "a@x", NULL), FUP_OK);
+    ck_assert_int_eq(fup_facts_quarantine(writer, "/m/2", 10, 20, "b@x", NULL), FUP_OK);
+    ck_assert_int_eq(fup_facts_release(writer, "b@x", NULL), FUP_OK);
+    publish(writer);
+    facts = open_facts();
+    ck_assert_int_eq(fup_facts_meta(facts, arena, &meta, NULL), FUP_OK);
+    ck_assert_uint_eq(meta.quarantined, 1);
+    fup_facts_close(facts);
+    end();
+}
+END_TEST
+
+START_TEST(turns_come_round_to_every_message)
+{
+    struct fup_facts_writer *writer;
+    struct fup_message message;
+    struct fup_string_list ids;
+    bool seen[10] = {0};
+
+    begin();
+    writer = open_writer(false);
+    ck_assert_int_eq(fup_facts_turn(writer, 5, 3, arena, &ids, NULL), FUP_OK);
+    ck_assert_uint_eq(ids.count, 0);
+    for (int i = 0; i < 10; i++) {
+        sample_empty(&message, fup_arena_format(arena, "%d@x", i));
+        put(writer, &message);
+    }
+    for (int turn = 0; turn < 12; turn++) {
+        ck_assert_int_eq(fup_facts_turn(writer, turn, 3, arena, &ids, NULL), FUP_OK);
+        for (size_t i = 0; i < ids.count; i++)
+            seen[ids.items[i][0] - '0'] = true;
+    }
+    for (int i = 0; i < 10; i++)
+        ck_assert_msg(seen[i], "%d", i);
     fup_facts_writer_close(writer);
     end();
 }
@@ -424,6 +454,6 @@ FUP_UNIT_MAIN("store/facts", no_index_is_told, facts_come_back_whole, a_reader_k
               a_writer_that_is_closed_early_publishes_nothing,
               putting_again_replaces_and_dropping_leaves_no_parts,
               placing_changes_only_what_the_database_says, unseen_messages_are_dropped,
-              quarantine_holds_while_size_and_time_stay, other_layouts_are_told_and_made_anew,
-              damage_is_told_and_mended_by_full, a_full_disk_keeps_the_old_snapshot,
-              a_read_only_folder_is_read)
+              quarantine_is_counted_and_released, turns_come_round_to_every_message,
+              other_layouts_are_told_and_made_anew, damage_is_told_and_mended_by_full,
+              a_full_disk_keeps_the_old_snapshot, a_read_only_folder_is_read)
