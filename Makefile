@@ -178,4 +178,4 @@ uninstall: ## remove what install put there
 clean: ## remove what was built
 	rm -rf $(BUILD) lua/followup/core.so
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj -type f -name '*.d' 2>/dev/null)

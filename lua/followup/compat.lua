@@ -41,16 +41,11 @@ function M.input(options, done)
   done(nil)
 end
 
----Options of the current buffer's window, without leaking into other buffers of that window.
----The names and values are this plugin's own words, never text from outside.
+---Options of a window, without leaking into the other buffers that it shows later.
 function M.set_window(window, options)
   vim.api.nvim_win_call(window, function()
     for name, value in pairs(options) do
-      if type(value) == 'boolean' then
-        vim.cmd('setlocal ' .. (value and '' or 'no') .. name)
-      else
-        vim.cmd('setlocal ' .. name .. '=' .. value)
-      end
+      vim.api.nvim_set_option_value(name, value, { scope = 'local' })
     end
   end)
 end

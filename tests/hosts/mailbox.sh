@@ -1,0 +1,98 @@
+# shellcheck shell=sh
+# A private home with a notmuch database of a few mails, for tests that drive a host. Source it, then
+#   make_home            sets HOME, the XDG folders, NOTMUCH_CONFIG, FOLLOWUP_NOW; removed at exit
+#   make_mailbox         writes the mails, runs `notmuch new`
+#   make_index           runs followup-index; 1 where it is not built
+# SPDX-License-Identifier: GPL-3.0-or-later
+top=$(pwd)
+build=$(cd "${FOLLOWUP_BUILD:-build}" 2> /dev/null && pwd || echo "$top/build")
+number=0
+failures=0
+
+ok() { number=$((number + 1)); echo "ok $number - $1"; }
+not_ok() {
+    number=$((number + 1)) failures=$((failures + 1))
+    echo "not ok $number - $1"
+    [ -z "${2:-}" ] || printf '%s\n' "$2" | sed 's/^/# /'
+}
+# check LABEL PATTERN TEXT: is the extended pattern in the text?
+check() {
+    if printf '%s\n' "$3" | grep -qE -- "$2"; then ok "$1"; else not_ok "$1" "no '$2' in:
+$3"; fi
+}
+# same LABEL EXPECTED ACTUAL
+same() { if [ "$2" = "$3" ]; then ok "$1"; else not_ok "$1" "expected: $2
+actual: $3"; fi; }
+finish() { echo "1..$number"; [ "$failures" -eq 0 ]; }
+
+make_home() {
+    home=$(mktemp -d "${TMPDIR:-/tmp}/followup-host-XXXXXX")
+    trap 'rm -rf "$home"' EXIT
+    mkdir -p "$home/mail/cur" "$home/mail/new" "$home/mail/tmp" "$home/mail/Sent/cur" "$home/mail/Sent/new" \
+        "$home/mail/Sent/tmp" "$home/config/followup" "$home/config/nvim" "$home/run"
+    chmod 700 "$home/run"
+    export HOME="$home" NOTMUCH_CONFIG="$home/notmuch-config" XDG_CONFIG_HOME="$home/config" \
+        XDG_CACHE_HOME="$home/cache" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" \
+        XDG_RUNTIME_DIR="$home/run" FOLLOWUP_NOW="2026-03-16T09:00:00+01:00" TZ=Europe/Berlin \
+        LC_ALL=C.UTF-8 PATH="$build:$PATH"
+    unset NOTMUCH_PROFILE NOTMUCH_DATABASE MAILDIR FOLLOWUP_PROFILE EDITOR VISUAL 2> /dev/null || true
+}
+
+# mail FOLDER NAME HEADERS... (stdin: body)
+mail() {
+    file=$home/mail/$1/cur/$2:2,S
+    shift 2
+    { printf '%s\n' "$@"; printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n'; cat; } > "$file"
+}
+
+me='Robin Hale <robin@hale.example>'
+ada='Ada Quinn <ada.quinn@orchard.example>'
+
+make_mailbox() {
+    printf '[database]\npath=%s\n[user]\nname=Robin Hale\nprimary_email=robin@hale.example\n[new]\ntags=inbox\n' \
+        "$home/mail" > "$NOTMUCH_CONFIG"
+    # 1: she asked, I have not answered: a reply
+    mail . ask "From: $ada" "To: $me" 'Cc: Bo Lind <bo@orchard.example>' 'Subject: The garden plan' \
+        'Message-ID: <ask@orchard.example>' 'Date: Mon, 09 Mar 2026 10:00:00 +0100' \
+        'Received: from mx.orchard.example by hale.example with ESMTP; Mon, 09 Mar 2026 10:00:02 +0100' << 'BODY'
+Hello Robin,
+
+could you send me the measurements of the beds by Wednesday?
+
+Ada
+BODY
+    # 2: I asked, nobody answered: a follow-up on my own mail
+    mail Sent question "From: $me" 'To: Cem Acar <cem@roof.example>' 'Subject: Estimate for the roof' \
+        'Message-ID: <question@hale.example>' 'Date: Mon, 02 Mar 2026 09:00:00 +0100' << 'BODY'
+Dear Cem,
+
+could you please send me an estimate for the roof?
+
+Robin
+BODY
+    # 3: they promised a date that has passed
+    mail Sent apply "From: $me" 'To: jobs@fennel.example' 'Subject: Application as C Engineer' \
+        'Message-ID: <apply@hale.example>' 'Date: Mon, 23 Feb 2026 09:00:00 +0100' << 'BODY'
+Dear hiring team,
+
+please find my application for the position of C Engineer.
+
+Robin Hale
+BODY
+    mail . promise 'From: Dana Fell <dana@fennel.example>' "To: $me" 'Subject: Re: Application as C Engineer' \
+        'Message-ID: <promise@fennel.example>' 'In-Reply-To: <apply@hale.example>' \
+        'References: <apply@hale.example>' 'Date: Tue, 03 Mar 2026 14:10:00 +0100' \
+        'Received: from mx.fennel.example by hale.example with ESMTP; Tue, 03 Mar 2026 14:10:02 +0100' << 'BODY'
+Dear Robin,
+
+thank you for your application. You will hear from us by Friday.
+
+Kind regards
+Dana Fell
+BODY
+    notmuch new --quiet
+}
+
+make_index() {
+    [ -x "$build/followup-index" ] && [ -x "$build/followup" ] && followup index --quiet
+}
