@@ -27,9 +27,9 @@ function M.problems(lines)
   local problems = {}
   local own = own_lines(lines, blank or 0)
   local text = table.concat(own, '\n')
-  local placeholder = text:match('%[[%w][%w ]+%]') or text:match('{{.-}}') or text:match('<<.->>')
+  local placeholder = text:match(require('followup.stops').pattern)
   if placeholder then
-    table.insert(problems, ('%s is not filled in'):format(placeholder))
+    table.insert(problems, placeholder .. ' is not filled in')
   end
   if not text:find('%S') then
     table.insert(problems, 'there are no words of yours')

@@ -122,7 +122,7 @@ local function replace(buffer, first, last, new)
   vim.api.nvim_buf_set_lines(buffer, first, last, false, new)
 end
 
----Puts the draft into the buffer. Returns what was done, as a sentence.
+---Puts the draft into the buffer. Returns what was done, as a sentence, and whether text came in.
 function M.insert(buffer, body)
   local draft = to_lines(body)
   local lines = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
@@ -137,7 +137,7 @@ function M.insert(buffer, body)
   if first then
     replace(buffer, first, first + #old, draft)
     remember(buffer, first, draft)
-    return 'the draft was replaced'
+    return 'the draft was replaced', true
   elseif earlier(buffer) then
     return 'you changed the draft: it was left as it is'
   end
@@ -145,10 +145,10 @@ function M.insert(buffer, body)
   local from, to, new, offset = place(lines, draft, position)
   replace(buffer, from, to, new)
   remember(buffer, from + offset, draft)
-  return 'draft inserted; u takes it out'
+  return 'draft inserted; u takes it out', true
 end
 
----Fetches and inserts; every failure is one message.
+---Fetches and inserts; a code and a message when that failed.
 local function run(buffer, id, template)
   local body, why, code = require('followup.source').draft_body(id, template)
   if not body then
@@ -157,7 +157,15 @@ local function run(buffer, id, template)
   if not vim.api.nvim_buf_is_valid(buffer) or not vim.bo[buffer].modifiable then
     return 'not_modifiable', 'this buffer cannot be changed: open the mail you are writing'
   end
-  notify.info(M.insert(buffer, body))
+  local done, is_new = M.insert(buffer, body)
+  if is_new then
+    require('followup.stops').start(buffer)
+    require('followup.source').decide('drafted', id) -- a read-only home must not cost the draft
+  end
+  notify.info(done)
+  for _, warning in ipairs(why) do
+    notify.warn(warning)
+  end
 end
 
 ---Asks which case it is for. The buffer may be gone when the answer comes.

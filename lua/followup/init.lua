@@ -24,7 +24,11 @@ end
 ---The text of the mail that is due, or nil, message, code.
 ---@param options table|nil template
 function M.draft(id, options)
-  return require('followup.source').draft_body(id, options and options.template)
+  local body, why, code = require('followup.source').draft_body(id, options and options.template)
+  if body then
+    return body
+  end
+  return nil, why, code
 end
 
 ---Says a decision; a sentence that tells what was done, or nil, message, code.

@@ -111,25 +111,37 @@ function M.date(words)
   return nil, why, 'no_core'
 end
 
----The text of a draft for `id`.
+---The text of a draft for `id`, and what the user should know about it: one sentence each.
+---@return string|nil body, string[]|string warnings_or_message, string|nil code
 function M.draft_body(id, template)
   local core = require('followup.native').load()
-  if core and core.draft_body then
-    return core.draft_body(id, template)
+  if core then
+    local draft, why, code = core.draft(id, { template = template })
+    if not draft then
+      return nil, why, code
+    end
+    return draft.body, draft.warnings
   end
   local arguments = { 'draft', '--body' }
   if template then
     table.insert(arguments, '--template=' .. template)
   end
   vim.list_extend(arguments, { '--', id })
-  return run(arguments, 10000)
+  local body, why, code = run(arguments, 10000)
+  return body, body and {} or why, code
 end
 
----Names of the templates, best effort: for completion.
+---Names of the templates: for completion.
 function M.templates()
-  local text = run({ 'templates' }, 2000)
+  local core = require('followup.native').load()
   local names = {}
-  for line in (text or ''):gmatch('[^\n]+') do
+  if core then
+    for _, template in ipairs(core.templates() or {}) do
+      table.insert(names, template.name)
+    end
+    return names
+  end
+  for line in (run({ 'templates' }, 2000) or ''):gmatch('[^\n]+') do
     table.insert(names, line:match('^[%w_-]+'))
   end
   return names

@@ -245,6 +245,71 @@ core_show(lua_State *L)
     return 1;
 }
 
+/* core.draft(id, { template, language, now }) -> the right mail; nothing is written */
+static int
+core_draft(lua_State *L)
+{
+    const char *id = check_text(L, 1), *name, *language, *now;
+    const struct fup_row *row = NULL;
+    struct fup_snapshot snapshot;
+    struct fup_draft draft;
+    struct fup_box *box;
+    enum fup_status status;
+
+    check_options(L, 2);
+    name = text_option(L, 2, "template");
+    language = text_option(L, 2, "language");
+    now = text_option(L, 2, "now");
+    box = fup_box_push(L);
+    status = fup_box_open(box, now);
+    if (status == FUP_OK)
+        status = fup_session_load(box->session, box->arena, &snapshot, &box->error);
+    if (status == FUP_OK)
+        status = fup_session_find(&snapshot, id, &row, &box->error);
+    if (status == FUP_OK)
+        status = fup_session_draft(box->session, &snapshot, row, name, language, box->arena, &draft,
+                                   &box->error);
+    if (status != FUP_OK)
+        return fup_box_fail(L, box, status);
+    fup_push_draft(L, &draft);
+    fup_box_close(box);
+    return 1;
+}
+
+/* core.templates([id]) -> { { name, comment, fits } ... }, those that fit the case first */
+static int
+core_templates(lua_State *L)
+{
+    const char *id = optional_text(L, 1);
+    const struct fup_row *row = NULL;
+    struct fup_template_list templates = {0};
+    struct fup_string_list problems = {0};
+    struct fup_snapshot snapshot;
+    const char *language = NULL;
+    struct fup_box *box;
+    enum fup_status status;
+
+    lua_settop(L, 1);
+    box = fup_box_push(L);
+    status = fup_box_open(box, NULL);
+    if (status == FUP_OK)
+        language = fup_session_config(box->session)->language;
+    if (status == FUP_OK && id) {
+        status = fup_session_load(box->session, box->arena, &snapshot, &box->error);
+        if (status == FUP_OK)
+            status = fup_session_find(&snapshot, id, &row, &box->error);
+    }
+    if (status == FUP_OK)
+        status =
+            fup_templates_list(fup_session_paths(box->session)->templates,
+                               language ? language : "en", row, box->arena, &templates, &problems);
+    if (status != FUP_OK)
+        return fup_box_fail(L, box, status);
+    fup_push_templates(L, &templates);
+    fup_box_close(box);
+    return 1;
+}
+
 /* set ID organization VALUE and set ID position VALUE are two verbs inside. */
 static void
 read_setting(lua_State *L, struct fup_saying *saying)
@@ -401,8 +466,11 @@ __attribute__((visibility("default"))) int
 luaopen_followup_core(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"list", core_list}, {"status", core_status}, {"show", core_show}, {"decide", core_decide},
-        {"date", core_date}, {"index", core_index},   {"info", core_info}, {NULL, NULL},
+        {"list", core_list},           {"status", core_status},
+        {"show", core_show},           {"decide", core_decide},
+        {"date", core_date},           {"index", core_index},
+        {"info", core_info},           {"draft", core_draft},
+        {"templates", core_templates}, {NULL, NULL},
     };
 
     fup_lua_new_library(L, functions);

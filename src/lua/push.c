@@ -323,6 +323,33 @@ fup_push_summary(lua_State *L, const struct fup_session *session, const struct f
     fup_push_flag(L, "old", summary->is_old);
 }
 
+void
+fup_push_draft(lua_State *L, const struct fup_draft *draft)
+{
+    lua_createtable(L, 0, 8);
+    fup_push_text(L, "template", draft->template_name);
+    fup_push_text(L, "language", draft->language);
+    fup_push_text(L, "subject", draft->subject);
+    fup_push_text(L, "body", draft->body);
+    push_addresses(L, "to", &draft->to);
+    push_addresses(L, "cc", &draft->cc);
+    fup_push_text(L, "in_reply_to", draft->in_reply_to);
+    push_strings(L, "warnings", &draft->warnings);
+}
+
+void
+fup_push_templates(lua_State *L, const struct fup_template_list *templates)
+{
+    lua_createtable(L, (int)templates->count, 0);
+    for (size_t i = 0; i < templates->count; i++) {
+        lua_createtable(L, 0, 3);
+        fup_push_text(L, "name", templates->items[i].name);
+        fup_push_text(L, "comment", templates->items[i].comment);
+        fup_push_flag(L, "fits", templates->items[i].fit > 0);
+        lua_rawseti(L, -2, (int)i + 1);
+    }
+}
+
 static void
 push_paths(lua_State *L, const struct fup_paths *paths)
 {

@@ -27,6 +27,10 @@ void fup_push_case(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row *row);
 void fup_push_summary(lua_State *L, const struct fup_session *session,
                       const struct fup_summary *summary);
+/* { template, language, subject, body, to, cc, in_reply_to, warnings } */
+void fup_push_draft(lua_State *L, const struct fup_draft *draft);
+/* { { name, comment, fits } ... }, those that fit best first. */
+void fup_push_templates(lua_State *L, const struct fup_template_list *templates);
 /* Version, paths and what needs the user's eye: for :checkhealth. */
 void fup_push_info(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot);

@@ -34,10 +34,17 @@ local function fails(code, value, message, actual)
 end
 
 test('has its functions and a version', function()
-  for _, name in ipairs({ 'list', 'status', 'show', 'decide', 'date', 'index', 'info' }) do
+  local names =
+    { 'list', 'status', 'show', 'decide', 'date', 'index', 'info', 'draft', 'templates' }
+  for _, name in ipairs(names) do
     assert(type(core[name]) == 'function', name)
   end
   assert(core.version:match('^%d+%.%d+%.%d+$'))
+end)
+
+test('templates without a case', function()
+  local templates = assert(core.templates())
+  assert(#templates > 5 and templates[1].name:match('^[%w-]+$'))
 end)
 
 test('misuse raises', function()
@@ -111,8 +118,9 @@ else
     assert(ask.with[1].address == 'ada.quinn@orchard.example')
     assert(ask.evidence[1].rule and ask.evidence[1].message_id == 'ask@orchard.example')
     assert(ask.group == 'now' and ask.kind == 'conversation')
-    if math['type'] then -- Lua 5.3 and newer
-      assert(math['type'](ask.days_overdue) == 'integer')
+    local kind = rawget(math, 'type') -- Lua 5.3 and newer
+    if kind then
+      assert(kind(ask.days_overdue) == 'integer')
     end
     assert(row(list, 'question@hale.example').action == 'follow_up')
   end)
@@ -153,6 +161,20 @@ else
     fails('not_found', core.decide('done', 'id:none@example.org'))
     assert(core.decide('set', id, 'organization', 'Orchard'))
     assert(core.decide('undo'))
+  end)
+
+  test('drafts', function()
+    local draft = assert(core.draft('id:question@hale.example'))
+    assert(draft.in_reply_to == 'question@hale.example', draft.in_reply_to)
+    assert(draft.to[1].address == 'cem@roof.example' and #draft.body > 20)
+    assert(draft.subject == 'Re: Estimate for the roof', draft.subject)
+    assert(
+      core.draft('id:ask@orchard.example', { template = 'holding-message' }).template
+        == 'holding-message'
+    )
+    fails('not_found', core.draft('id:none@example.org'))
+    fails('not_found', core.draft('id:ask@orchard.example', { template = 'moon' }))
+    assert(core.templates('id:ask@orchard.example')[1].fits == true)
   end)
 
   test('a thousand calls leave nothing open', function()

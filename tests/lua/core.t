@@ -28,7 +28,7 @@ all
 
 wrong() { # wrong LUA CPATH
     message=$(LUA_PATH='' LUA_CPATH="$2/?.so" "$1" -e "local ok, why = pcall(require, 'followup.core') print(ok, why)" 2>&1)
-    check "the other build says in $1 what is wrong" 'false.*undefined symbol: luaL?_' "$message"
+    check "the other build says in $1 what is wrong" 'undefined symbol: lua' "$message"
 }
 wrong lua5.4 "$old"
 wrong luajit "$new"

@@ -103,6 +103,7 @@ return {
       T.equal(completed(child, 'Followup stage aaaaaaaaaa02 on'), { 'on_hold' })
       T.equal(completed(child, 'Followup set aaaaaaaaaa02 o'), { 'organization' })
       T.equal(completed(child, 'Followup undo x'), {})
+      T.equal(completed(child, 'FollowupDraft th'), { 'thank-you' })
     end,
   },
   {

@@ -11,7 +11,7 @@ local headers = {
 }
 local quoted =
   { 'On Tue, 3 Mar 2026, Ada wrote:', '> We will write.', '> -- ', '> Ada', '', '-- ', 'Me' }
-local draft = { 'Hello,', '', 'any news (follow_up)?' }
+local draft = { 'Hello,', '', 'any news (follow-up)?' }
 
 local function joined(...)
   local lines = {}
@@ -83,8 +83,8 @@ return {
       child:cmd('FollowupDraft')
       T.equal(child:lines(), first)
       T.matches(last_message(child), 'stands there already')
-      child:cmd('FollowupDraft thank_you')
-      local expected = joined(headers, { 'Hello,', '', 'any news (thank_you)?', '' }, quoted)
+      child:cmd('FollowupDraft thank-you')
+      local expected = joined(headers, { 'Hello,', '', 'any news (thank-you)?', '' }, quoted)
       T.equal(child:lines(), expected)
       child:cmd('undo')
       T.equal(child:lines(), first, 'replacing is one step')
@@ -98,7 +98,7 @@ return {
       child:cmd('FollowupDraft')
       child:cmd('7s/Hello/Dear Ada/')
       local changed = child:lines()
-      child:cmd('FollowupDraft thank_you')
+      child:cmd('FollowupDraft thank-you')
       T.equal(child:lines(), changed)
       T.matches(last_message(child), 'you changed the draft')
     end,
@@ -183,19 +183,35 @@ return {
     function(child)
       mail(child, headers, quoted)
       catch_messages(child)
-      child:lua([[require('fake_core').draft_body = function() error('a bug') end]])
+      child:lua([[require('fake_core').draft = function() error('a bug') end]])
       child:cmd('FollowupDraft')
       T.matches(last_message(child), 'a bug')
       child:lua(
-        [[require('fake_core').draft_body = function() return nil, 'index: none', 'no_index' end]]
+        [[require('fake_core').draft = function() return nil, 'index: none', 'no_index' end]]
       )
       child:cmd('FollowupDraft')
       T.matches(last_message(child), 'index: none')
       child:cmd('setlocal nomodifiable')
-      child:lua([[require('fake_core').draft_body = function() return 'x' end]])
+      child:lua(
+        [[require('fake_core').draft = function() return { body = 'x', warnings = {} } end]]
+      )
       child:cmd('FollowupDraft')
       T.matches(last_message(child), 'cannot be changed')
       T.equal(child:lines(), joined(headers, quoted))
+    end,
+  },
+  {
+    '<Tab> goes from placeholder to placeholder, and typing replaces them',
+    function(child)
+      mail(child, headers, quoted)
+      child:cmd('FollowupDraft stops')
+      T.equal(child:lua('return vim.api.nvim_win_get_cursor(0)'), { 7, 6 })
+      child:keys('<Tab>')
+      child:keys('Ada')
+      child:keys('<Esc><Tab>')
+      child:keys('the tour<Esc>')
+      T.equal(child:lines()[7], 'Hello Ada,')
+      T.equal(child:lines()[9], 'thank you for the tour.')
     end,
   },
   {
@@ -217,14 +233,14 @@ return {
       local problems = child:lua([[
         local check = require('followup.check').problems
         return {
-          check({ 'To: a@b', 'Subject: x', '', 'Hello [name],', '> attached' }),
+          check({ 'To: a@b', 'Subject: x', '', 'Hello ${1:name},', '> attached' }),
           check({ 'To: ', 'Subject: ', '', '', '> hi' }),
           check({ 'I attached it.' }),
           check({ 'To: a', 'Subject: b', '', 'Fine.', '-- ', 'attached' }),
         }
       ]])
       T.equal(#problems[1], 1)
-      T.matches(problems[1][1], '%[name%]')
+      T.matches(problems[1][1], '{1:name}')
       T.equal(#problems[2], 3)
       T.matches(problems[3][1], 'attached')
       T.equal(problems[4], {})

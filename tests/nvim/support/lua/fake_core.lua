@@ -224,11 +224,20 @@ function M.info()
   return { version = M.version, paths = {}, problems = {}, fault = 'no index yet' }
 end
 
-function M.draft_body(id, template)
+function M.draft(id, options)
   if not find(id) then
     return nil, id .. ': no such case', 'not_found'
   end
-  return ('Hello,\n\nany news (%s)?\n'):format(template or 'follow_up')
+  local name = options.template or 'follow-up'
+  local body = ('Hello,\n\nany news (%s)?\n'):format(name)
+  if name == 'stops' then
+    body = 'Hello ${1:name},\n\nthank you for ${2:what you liked}.\n'
+  end
+  return { body = body, template = name, language = 'en', to = {}, cc = {}, warnings = {} }
+end
+
+function M.templates()
+  return { { name = 'follow-up', fits = true }, { name = 'thank-you', fits = false } }
 end
 
 return M
