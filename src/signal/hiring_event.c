@@ -97,10 +97,20 @@ has_strong_event(const struct fup_hiring_case *mail)
     return strong;
 }
 
+/* "Tin Roof is looking for a potter": said to nobody in particular. */
+static bool
+is_advert(const struct fup_hiring_case *mail)
+{
+    return has_rule(mail, "contacted.opening") && mail->count[FUP_HIRING_CONTACTED] == 1 &&
+           !mail->best[FUP_HIRING_INVITED] && !mail->is_reply &&
+           !mail->best[FUP_HIRING_CANDIDATE] && !mail->best[FUP_HIRING_ACKNOWLEDGED];
+}
+
 static bool
 is_job_list(const struct fup_hiring_case *mail)
 {
-    return mail->best[FUP_HIRING_ALERT] >= 3 || mail->short_titles >= JOB_LIST ||
+    return mail->sum[FUP_HIRING_ALERT] >= 3 || mail->short_titles >= JOB_LIST ||
+           (mail->best[FUP_HIRING_ALERT] && is_advert(mail)) ||
            (mail->sender && mail->sender->kind == FUP_SENDER_NOISE &&
             (mail->best[FUP_HIRING_ROLE] || mail->best[FUP_HIRING_ALERT]));
 }
@@ -112,7 +122,17 @@ is_pitch(const struct fup_hiring_case *mail)
     bool approach =
         mail->best[FUP_HIRING_CONTACTED] >= 2 || mail->best[FUP_HIRING_INFORMATION] >= 2;
 
-    return mail->best[FUP_HIRING_PITCH] >= 3 || ((mail->is_bulk || mail->is_list) && approach);
+    return mail->sum[FUP_HIRING_PITCH] >= 3 || ((mail->is_bulk || mail->is_list) && approach);
+}
+
+/* Something is under way between the two already. */
+static bool
+has_own_process(const struct fup_hiring_case *mail)
+{
+    return mail->is_reply || mail->best[FUP_HIRING_REJECTED] >= 3 ||
+           mail->best[FUP_HIRING_ACKNOWLEDGED] >= 3 || mail->best[FUP_HIRING_OFFER] >= 3 ||
+           mail->best[FUP_HIRING_CANDIDATE] >= 2 || mail->best[FUP_HIRING_APPLIED] >= 3 ||
+           has_rule(mail, "employer.your_application");
 }
 
 static bool
@@ -124,7 +144,7 @@ decide_noise(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 
     if (!strong && is_job_list(mail))
         set_event(mail, FUP_EVENT_JOB_ALERT, FUP_HIRING_ALERT, hiring);
-    else if (is_pitch(mail) && (!strong || mail->best[FUP_HIRING_PITCH] >= 3))
+    else if (is_pitch(mail) && !has_own_process(mail))
         set_event(mail, FUP_EVENT_PITCH, FUP_HIRING_PITCH, hiring);
     else
         is_noise = is_noise_sender || (!strong && (mail->best[FUP_HIRING_ACCOUNT] >= 3 ||
@@ -164,7 +184,11 @@ is_rejected(const struct fup_hiring_case *mail)
 static bool
 is_contacted(const struct fup_hiring_case *mail)
 {
-    return mail->sum[FUP_HIRING_CONTACTED] >= 2 && mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
+    bool personal = mail->count[FUP_HIRING_CONTACTED] >= 2 || mail->best[FUP_HIRING_INVITED] ||
+                    !has_rule(mail, "contacted.opening");
+
+    return personal && mail->sum[FUP_HIRING_CONTACTED] >= 2 &&
+           mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
            !has_rule(mail, "employer.your_application") && !mail->is_reply;
 }
 
@@ -300,7 +324,7 @@ explain(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 void
 fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 {
-    if (!decide_noise(mail, hiring) && mail->score >= THRESHOLD) {
+    if (!decide_noise(mail, hiring) && mail->score >= THRESHOLD && mail->heaviest >= 2) {
         hiring->is_hiring = true;
         hiring->writer = find_side(mail);
         choose_event(mail, hiring);

@@ -50,6 +50,7 @@ struct fup_hiring_sign {
     int weight;           /* for "is it hiring" */
     bool is_damped;       /* tells no event */
     struct fup_str quote; /* its sentence */
+    size_t offset, len;   /* of the phrase, where it stood */
     size_t sentence;      /* of the own words */
 };
 struct fup_hiring_sign_list {
@@ -73,6 +74,7 @@ struct fup_hiring_case {
     int sum[FUP_HIRING_FAMILIES];   /* of different rules */
     int count[FUP_HIRING_FAMILIES]; /* different rules */
     int score;                      /* of all signs, doubts taken off */
+    int heaviest;                   /* sign: many weak ones alone say nothing */
     bool is_bulk, is_list, is_reply;
     bool has_invite, has_cancel, has_calendar_reply;
     size_t short_titles; /* short lines that hold a job title: a list of jobs */

@@ -10,6 +10,7 @@
 #include "signal/hiring_parts.h"
 
 enum {
+    NEAR_SIGNS = 64, /* signs looked back at */
     LIST_LINES = 12, /* sentences that a heading like "What happens next?" damps */
     SHORT_LINE = 9,  /* words of a line that is a job title */
     SIGNATURE_LIMIT = 600,
@@ -41,6 +42,8 @@ add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
         sign->weight = match->rule->weight;
         sign->quote = quote;
         sign->sentence = match->sentence;
+        sign->offset = match->offset;
+        sign->len = match->len;
         if (place == FUP_HIRING_SUBJECT &&
             (sign->family == FUP_HIRING_SIGN || sign->family == FUP_HIRING_ROLE))
             sign->weight++;
@@ -209,8 +212,27 @@ add_tail(struct fup_hiring_case *mail)
     }
 }
 
-/* Each rule counts once, by its heaviest place; a rule of the same name in two languages twice is
- * harmless. */
+/* "Candidate" is a word of several languages: where none is known, the same words of a text count
+ * for the first one only. */
+static bool
+is_said_twice(const struct fup_hiring_case *mail, size_t index)
+{
+    const struct fup_hiring_sign *sign = &mail->signs.items[index];
+    size_t from = index > NEAR_SIGNS ? index - NEAR_SIGNS : 0;
+    bool twice = false;
+
+    for (size_t i = from; !twice && i < index; i++) {
+        const struct fup_hiring_sign *other = &mail->signs.items[i];
+
+        twice = other->family == sign->family && other->place == sign->place &&
+                strcmp(other->rule->language, sign->rule->language) != 0 &&
+                other->offset < sign->offset + sign->len &&
+                sign->offset < other->offset + other->len;
+    }
+    return twice;
+}
+
+/* Each rule counts once. */
 static void
 add_up(struct fup_hiring_case *mail)
 {
@@ -223,7 +245,7 @@ add_up(struct fup_hiring_case *mail)
         int weight = sign->weight;
         size_t at = 0;
 
-        if (sign->is_damped)
+        if (sign->is_damped || is_said_twice(mail, i))
             continue;
         if (weight > *best)
             *best = weight;
@@ -265,6 +287,8 @@ weigh(struct fup_hiring_case *mail)
 {
     int score = sender_weight(mail->sender) + damped_weight(mail), events = 0;
 
+    mail->heaviest = sender_weight(mail->sender);
+
     for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++) {
         if (mail->best[i] >= 2)
             events += mail->best[i];
@@ -276,8 +300,12 @@ weigh(struct fup_hiring_case *mail)
     if (mail->best[FUP_HIRING_TITLE])
         score += mail->best[FUP_HIRING_TITLE] > 2 ? 2 : mail->best[FUP_HIRING_TITLE];
     score += mail->best[FUP_HIRING_HELD] + mail->best[FUP_HIRING_DECIDE];
-    if (mail->best[FUP_HIRING_HELD] && mail->best[FUP_HIRING_DECIDE])
+    if (mail->best[FUP_HIRING_HELD] && mail->best[FUP_HIRING_DECIDE]) {
         score++;
+        mail->heaviest = 2;
+    }
+    for (int i = 0; i < FUP_HIRING_DOUBT; i++)
+        mail->heaviest = mail->best[i] > mail->heaviest ? mail->best[i] : mail->heaviest;
     score -= mail->sum[FUP_HIRING_DOUBT];
     if (mail->is_list)
         score -= 4;
