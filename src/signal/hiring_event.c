@@ -142,7 +142,7 @@ decide_noise(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
     bool strong = has_strong_event(mail) && !is_noise_sender;
     bool is_noise = true;
 
-    if (!strong && is_job_list(mail))
+    if (!strong && is_job_list(mail) && mail->sum[FUP_HIRING_PITCH] < 3)
         set_event(mail, FUP_EVENT_JOB_ALERT, FUP_HIRING_ALERT, hiring);
     else if (is_pitch(mail) && !has_own_process(mail))
         set_event(mail, FUP_EVENT_PITCH, FUP_HIRING_PITCH, hiring);
@@ -187,6 +187,9 @@ is_contacted(const struct fup_hiring_case *mail)
     bool personal = mail->count[FUP_HIRING_CONTACTED] >= 2 || mail->best[FUP_HIRING_INVITED] ||
                     !has_rule(mail, "contacted.opening");
 
+    if (mail->best[FUP_HIRING_INVITED] >= 2 &&
+        mail->best[FUP_HIRING_INVITED] >= mail->sum[FUP_HIRING_CONTACTED])
+        personal = false;
     return personal && mail->sum[FUP_HIRING_CONTACTED] >= 2 &&
            mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
            !has_rule(mail, "employer.your_application") && !mail->is_reply;
@@ -231,7 +234,7 @@ choose_employer_event(const struct fup_hiring_case *mail, enum fup_event *event)
     } else if (is_contacted(mail)) {
         *event = FUP_EVENT_CONTACTED;
         family = FUP_HIRING_CONTACTED;
-    } else if (best[FUP_HIRING_SCHEDULED] >= 2 ||
+    } else if ((best[FUP_HIRING_SCHEDULED] >= 2 && best[FUP_HIRING_INVITED] < 3) ||
                (best[FUP_HIRING_SCHEDULED] && has_meeting(mail))) {
         *event = FUP_EVENT_SCHEDULED;
         family = FUP_HIRING_SCHEDULED;
@@ -321,10 +324,23 @@ explain(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
         hiring->rule = mail->sender ? "sender.system" : "hiring.signs";
 }
 
+/* Newsletters and lists speak of hiring too; only mail about the reader's own application counts.
+ */
+static bool
+is_for_many(const struct fup_hiring_case *mail)
+{
+    bool direct = mail->best[FUP_HIRING_ACKNOWLEDGED] >= 3 ||
+                  has_rule(mail, "employer.your_application") ||
+                  has_rule(mail, "rejected.application");
+
+    return mail->is_list || (mail->is_bulk && !direct);
+}
+
 void
 fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 {
-    if (!decide_noise(mail, hiring) && mail->score >= THRESHOLD && mail->heaviest >= 2) {
+    if (!decide_noise(mail, hiring) && !is_for_many(mail) && mail->score >= THRESHOLD &&
+        mail->heaviest >= 2) {
         hiring->is_hiring = true;
         hiring->writer = find_side(mail);
         choose_event(mail, hiring);

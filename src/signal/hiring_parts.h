@@ -50,7 +50,6 @@ struct fup_hiring_sign {
     int weight;           /* for "is it hiring" */
     bool is_damped;       /* tells no event */
     struct fup_str quote; /* its sentence */
-    size_t offset, len;   /* of the phrase, where it stood */
     size_t sentence;      /* of the own words */
 };
 struct fup_hiring_sign_list {

@@ -10,7 +10,8 @@
 #include "signal/hiring_parts.h"
 
 enum {
-    NEAR_SIGNS = 64, /* signs looked back at */
+    HARD_DOUBT = 4,
+    LANGUAGES = 16,
     LIST_LINES = 12, /* sentences that a heading like "What happens next?" damps */
     SHORT_LINE = 9,  /* words of a line that is a job title */
     SIGNATURE_LIMIT = 600,
@@ -42,9 +43,7 @@ add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
         sign->weight = match->rule->weight;
         sign->quote = quote;
         sign->sentence = match->sentence;
-        sign->offset = match->offset;
-        sign->len = match->len;
-        if (place == FUP_HIRING_SUBJECT &&
+        if (place == FUP_HIRING_SUBJECT && !(sign->rule->flags & FUP_PHRASE_WEAK) &&
             (sign->family == FUP_HIRING_SIGN || sign->family == FUP_HIRING_ROLE))
             sign->weight++;
     }
@@ -151,6 +150,47 @@ count_titles(struct fup_hiring_case *mail)
     }
 }
 
+/* Where the language is not known, the one that says most speaks: "candidate" and "interview" are
+ * words of several. */
+static const char *
+speaking_language(const struct fup_phrase_match_list *matches)
+{
+    const char *languages[LANGUAGES];
+    int weights[LANGUAGES] = {0};
+    size_t count = 0, best = 0;
+
+    for (size_t i = 0; i < matches->count; i++) {
+        const struct fup_phrase_rule *rule = matches->items[i].rule;
+        size_t at = 0;
+
+        while (at < count && strcmp(languages[at], rule->language) != 0)
+            at++;
+        if (at == count && count < LANGUAGES)
+            languages[count++] = rule->language;
+        if (at < count)
+            weights[at] += rule->weight;
+    }
+    for (size_t i = 1; i < count; i++)
+        best = weights[i] > weights[best] ? i : best;
+    return count ? languages[best] : NULL;
+}
+
+static void
+find(struct fup_hiring_case *mail, const struct fup_phrase_source *source,
+     struct fup_phrase_match_list *matches)
+{
+    const char *language;
+    size_t kept = 0;
+
+    fup_phrases_find(mail->rules->phrases, source, mail->arena, matches);
+    language = speaking_language(matches);
+    for (size_t i = 0; i < matches->count; i++) {
+        if (strcmp(matches->items[i].rule->language, language) == 0)
+            matches->items[kept++] = matches->items[i];
+    }
+    matches->count = kept;
+}
+
 /* A text outside the own words, as one sentence. */
 static void
 add_line(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_place place)
@@ -164,7 +204,7 @@ add_line(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_plac
     if (!text.len)
         return;
     fup_words_split(text, mail->arena, &words);
-    fup_phrases_find(mail->rules->phrases, &source, mail->arena, &matches);
+    find(mail, &source, &matches);
     for (size_t i = 0; i < matches.count; i++) {
         enum fup_hiring_family family = (enum fup_hiring_family)matches.items[i].rule->family;
         bool counts = family == FUP_HIRING_TITLE;
@@ -212,24 +252,12 @@ add_tail(struct fup_hiring_case *mail)
     }
 }
 
-/* "Candidate" is a word of several languages: where none is known, the same words of a text count
- * for the first one only. */
+/* Where press, research or an office is spoken of, that explains an "interview". */
 static bool
-is_said_twice(const struct fup_hiring_case *mail, size_t index)
+is_explained(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign)
 {
-    const struct fup_hiring_sign *sign = &mail->signs.items[index];
-    size_t from = index > NEAR_SIGNS ? index - NEAR_SIGNS : 0;
-    bool twice = false;
-
-    for (size_t i = from; !twice && i < index; i++) {
-        const struct fup_hiring_sign *other = &mail->signs.items[i];
-
-        twice = other->family == sign->family && other->place == sign->place &&
-                strcmp(other->rule->language, sign->rule->language) != 0 &&
-                other->offset < sign->offset + sign->len &&
-                sign->offset < other->offset + other->len;
-    }
-    return twice;
+    return mail->best[FUP_HIRING_DOUBT] >= HARD_DOUBT && sign->rule->value &&
+           strcmp(sign->rule->value, "interview") == 0;
 }
 
 /* Each rule counts once. */
@@ -241,11 +269,18 @@ add_up(struct fup_hiring_case *mail)
 
     for (size_t i = 0; i < mail->signs.count; i++) {
         const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (sign->family == FUP_HIRING_DOUBT && sign->weight > mail->best[FUP_HIRING_DOUBT])
+            mail->best[FUP_HIRING_DOUBT] = sign->weight;
+    }
+
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
         int *best = &mail->best[sign->family];
         int weight = sign->weight;
         size_t at = 0;
 
-        if (sign->is_damped || is_said_twice(mail, i))
+        if (sign->is_damped || is_explained(mail, sign))
             continue;
         if (weight > *best)
             *best = weight;
@@ -321,7 +356,7 @@ fup_hiring_collect(struct fup_hiring_case *mail)
     struct fup_phrase_match_list matches = {0};
 
     add_line(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
-    fup_phrases_find(mail->rules->phrases, input->own, mail->arena, &matches);
+    find(mail, input->own, &matches);
     add_own(mail, input->own, &matches);
     count_titles(mail);
     add_line(mail, fup_str_from(input->message->from.name), FUP_HIRING_SIGNATURE);
