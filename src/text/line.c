@@ -233,13 +233,28 @@ has_address(struct fup_str line)
            memchr(at, '.', (size_t)(end - at)) != NULL;
 }
 
+/* Two wide gaps inside: a row of a table, or a list mark in front. */
+static bool
+is_row_or_item(struct fup_str line)
+{
+    size_t gaps = 0, run = 0, digits = 0;
+
+    for (size_t i = 0; i < line.len; i++) {
+        run = line.text[i] == ' ' ? run + 1 : line.text[i] == '\t' ? run + 4 : 0;
+        gaps += run == 4 || (line.text[i] == '\t' && run < 8);
+    }
+    while (digits < line.len && line.text[digits] >= '0' && line.text[digits] <= '9')
+        digits++;
+    return gaps >= 2 || (digits > 0 && digits < 3 && digits < line.len && line.text[digits] == ')');
+}
+
 bool
 fup_line_is_contact(const struct fup_zoning *zoning, const struct fup_line *line)
 {
     struct fup_str folded = fup_line_folded(zoning, line);
     bool is_one = false;
 
-    if (line->width > 0 && line->width <= 120 && line->words <= 14) {
+    if (line->width > 0 && line->width <= 120 && line->words <= 14 && !is_row_or_item(folded)) {
         struct fup_str stripped = strip_signs(folded);
         size_t label = fup_phrase_at(stripped, 0, FUP_PHRASE_CONTACT, NULL);
         bool has_web = fup_str_find_caseless(folded, "http") != SIZE_MAX ||
@@ -269,7 +284,7 @@ fup_line_is_signature_like(const struct fup_zoning *zoning, const struct fup_lin
     bool is_one = line->width == 0 || fup_line_is_contact(zoning, line) ||
                   fup_line_is_name(zoning, line) || fup_line_is_rule(text);
 
-    if (!is_one && line->width <= SIGNATURE_WIDTH &&
+    if (!is_one && line->width <= SIGNATURE_WIDTH && !is_row_or_item(folded) &&
         !fup_phrase_at(folded, 0, FUP_PHRASE_POSTSCRIPT, NULL)) {
         bool has_title = fup_phrase_find(folded, 0, FUP_PHRASE_TITLE, NULL) != SIZE_MAX;
 

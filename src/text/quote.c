@@ -372,7 +372,11 @@ fup_quote_mark(struct fup_zoning *zoning)
         struct fup_str folded = fup_line_folded(zoning, line);
         bool is_forward;
 
-        if (is_own(zoning, i) && !line->is_fixed) {
+        if (line->is_fixed) { /* mark-up often names only the header block of a quote */
+            if (line->kind == FUP_ZONE_QUOTE && header_field(folded) != FUP_PHRASE_GREETING &&
+                mark_block(zoning, i, false))
+                i = zoning->lines.count;
+        } else if (is_own(zoning, i)) {
             if (is_separator(zoning, line, &is_forward))
                 mark_separator(zoning, i, is_forward);
             else if (header_field(folded) != FUP_PHRASE_GREETING && mark_block(zoning, i, false))

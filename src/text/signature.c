@@ -206,11 +206,28 @@ starts_apart(const struct fup_zoning *zoning, size_t i, size_t first)
     return i > first && (above.len == 0 || memchr(".!?:)", above.text[above.len - 1], 5));
 }
 
+/* Does the line hold a word of the sender's name or address, e.g. in its own mail address? */
+static bool
+holds_sender(const struct fup_zoning *zoning, const struct fup_line *line)
+{
+    struct fup_str folded = fup_line_folded(zoning, line), rest = zoning->sender;
+    bool found = false;
+
+    for (size_t i = 0, start = 0; !found && i <= rest.len; i++) {
+        if (i == rest.len || rest.text[i] == ' ') {
+            found = i - start >= 4 && memmem(folded.text, folded.len, rest.text + start, i - start);
+            start = i + 1;
+        }
+    }
+    return found;
+}
+
 /* Without any formula: the last lines, if only a signature can look like that. */
 static bool
 mark_bare(struct fup_zoning *zoning, struct stretch stretch, bool is_last)
 {
     size_t i = stretch.end, lines = 0, contacts = 0, best = SIZE_MAX, gap = 0;
+    bool has_name = false;
 
     while (i > stretch.first && lines < SIGNATURE_LINES && gap < 3 &&
            (line_at(zoning, i - 1)->kind != FUP_ZONE_OWN ||
@@ -223,12 +240,16 @@ mark_bare(struct fup_zoning *zoning, struct stretch stretch, bool is_last)
             bool is_name = fup_line_is_name(zoning, line);
             bool is_contact = fup_line_is_contact(zoning, line);
             bool is_rule = fup_line_is_rule(fup_line_text(zoning, line));
+            bool has_title = fup_phrase_find(fup_line_folded(zoning, line), 0, FUP_PHRASE_TITLE,
+                                             NULL) != SIZE_MAX;
 
             lines++;
-            contacts += is_contact;
+            has_name = has_name || is_name;
+            contacts += is_contact || (has_title && line->words <= 6);
             if (starts_apart(zoning, i, stretch.first) &&
                 (is_sender || (is_name && (contacts > 0 || (is_last && lines == 1))) ||
-                 (is_rule && contacts > 0) || (is_contact && lines == contacts && is_last)))
+                 (is_rule && contacts > 0 && has_name) ||
+                 (is_contact && holds_sender(zoning, line))))
                 best = i;
             else if (i > stretch.first && (is_sender || (is_name && contacts > 0)) &&
                      line_at(zoning, i - 1)->words > 4)
@@ -276,10 +297,12 @@ fup_signature_mark(struct fup_zoning *zoning)
             i++;
         stretch.end = i;
         next = i;
-        while (next < count && is_others(line_at(zoning, next)->kind))
+        while (next < count && (is_others(line_at(zoning, next)->kind) ||
+                                line_at(zoning, next)->kind == FUP_ZONE_FOOTER ||
+                                line_at(zoning, next)->width == 0))
             next++;
         if (stretch.end > stretch.first)
-            mark_stretch(zoning, stretch, fup_line_next(zoning, next) >= count);
+            mark_stretch(zoning, stretch, next >= count);
     }
 }
 

@@ -2,6 +2,8 @@
 #include "text/body.h"
 
 #include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct fup_arena *arena;
@@ -189,6 +191,133 @@ START_TEST(languages_are_told)
 }
 END_TEST
 
+static void
+read_html(const char *html)
+{
+    static struct fup_mail mail;
+    char text[4000];
+
+    snprintf(text, sizeof text, "From: Ada Lovelace <ada@x.example>\nContent-Type: text/html\n\n%s",
+             html);
+    ck_assert_int_eq(fup_mail_parse(text, strlen(text), arena, &mail, NULL), FUP_OK);
+    fup_body_read(&mail, "", arena, &body);
+}
+
+START_TEST(html_reads_like_text)
+{
+    static const struct own_row rows[] = {
+        {"", ""},
+        {"<p>", ""},
+        {"<div>Hi&nbsp;Ben,</div><div><br></div><div>can\nyou <b>come</b>?</div>",
+         "Hi Ben,\n\ncan you come?"},
+        {"<style>p{}</style><div style='display: none'>pre</div><span class=preheader>x</span>"
+         "<p>A</p><p>B<br>C</p>",
+         "A\n\nB\nC"},
+        {"<p class=MsoNormal>one</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>two</p>", "one\n\ntwo"},
+        {"<ul><li>one</li><li>two</li></ul>", "- one\n- two"},
+        {"<table><tr><td>When</td><td>Monday</td></tr><tr><td>Where</td><td>here</td></tr></table>",
+         "When Monday\nWhere here"},
+        {"<a href='https://x.example'>the plan</a> &amp; &lt;more&gt;", "the plan & <more>"},
+        {"<pre>a\n  b</pre>", "a\nb"},
+        /* the structure of mail programs */
+        {"Yes.<div class='gmail_quote'><div class='gmail_attr'>Ben, 2 Mar:<br></div>"
+         "<blockquote class='gmail_quote'>come?</blockquote></div>",
+         "Yes."},
+        {"Yes.<div class='gmail_signature'>Ada<br>Analytical Engines</div>", "Yes."},
+        {"<div>Yes.</div><div class='yahoo_quoted'><div>Ben asks</div><div>come?</div></div>",
+         "Yes."},
+        {"Yes.<hr><div id='divRplyFwdMsg'><b>From:</b> Ben &lt;b@x.example&gt;<br><b>Sent:</b> "
+         "Monday<br><b>To:</b> Ada<br><b>Subject:</b> Plan</div><div>come?</div>",
+         "Yes."},
+        {"Yes.<blockquote type='cite'><div>On 2 Mar, Ben wrote:</div>come?</blockquote>", "Yes."},
+        {"See:<blockquote style='margin:0 0 0 40px;border:none;padding:0'>own</blockquote>",
+         "See:\n\nown"},
+        {"<blockquote>Monday?</blockquote>No.<blockquote>Tuesday?</blockquote>Yes.", "No.\n\nYes."},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        read_html(rows[i].text);
+        ck_assert_msg(fup_str_is(body.own, rows[i].own), "row %zu: {%.*s}", i, (int)body.own.len,
+                      body.own.text);
+    }
+}
+END_TEST
+
+START_TEST(the_part_that_says_most_is_shown)
+{
+    static const char *const plain[] = {"plain words", "", "View this email in your browser"};
+    static const char *const own[] = {"plain words", "html words", "html words"};
+
+    for (size_t i = 0; i < 3; i++) {
+        struct fup_mail mail;
+        char text[1000];
+
+        snprintf(text, sizeof text,
+                 "From: a@x.example\nContent-Type: multipart/alternative; boundary=b\n\n"
+                 "--b\n\n%s\n--b\nContent-Type: multipart/related; boundary=r\n\n--r\n"
+                 "Content-Type: text/html\n\n<p>html words</p>\n--r--\n--b--\n",
+                 plain[i]);
+        ck_assert_int_eq(fup_mail_parse(text, strlen(text), arena, &mail, NULL), FUP_OK);
+        fup_body_read(&mail, "", arena, &body);
+        ck_assert_msg(fup_str_is(body.own, own[i]), "row %zu: {%.*s}", i, (int)body.own.len,
+                      body.own.text);
+    }
+}
+END_TEST
+
+static void
+repeat_and_read(const char *start, const char *piece, size_t bytes)
+{
+    size_t len = strlen(piece), used = strlen(start);
+    char *text = malloc(bytes + used + len + 1);
+
+    ck_assert_ptr_nonnull(text);
+    memcpy(text, start, used + 1);
+    while (used < bytes) {
+        memcpy(text + used, piece, len);
+        used += len;
+    }
+    fup_body_read_text((struct fup_str){text, used}, "", arena, &body);
+    free(text);
+}
+
+/* A quadratic rule would run into the time limit of the test. */
+START_TEST(hostile_text_takes_linear_time)
+{
+    static const char *const rows[] = {
+        "next ",
+        "a",
+        "\n",
+        ".",
+        "> ",
+        ">",
+        "wrote:\n",
+        "From: a\n",
+        "To: b\n\n\n",
+        "-- \n",
+        "Thanks\n\n",
+        "1 ",
+        "unsubscribe ",
+        "a. B. ",
+        "--\n",
+        "?\n",
+        "Best regards\n",
+        "____________\n",
+        "On 1 a@b.c\n",
+        "\xE2\x80\x99",
+        "Ada\n+49 30 1234567\n\n",
+        "unsubscribe\n",
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        repeat_and_read("", rows[i], 1024 * 1024);
+        repeat_and_read("Hi,\n\n", rows[i], 1024 * 1024);
+        fup_arena_free(arena);
+        arena = fup_arena_new(0);
+    }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -202,6 +331,10 @@ main(void)
     tcase_add_test(tests, names_are_found);
     tcase_add_test(tests, sentences_are_cut_where_they_end);
     tcase_add_test(tests, languages_are_told);
+    tcase_add_test(tests, html_reads_like_text);
+    tcase_add_test(tests, the_part_that_says_most_is_shown);
+    tcase_add_test(tests, hostile_text_takes_linear_time);
+    tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
