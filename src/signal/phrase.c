@@ -153,6 +153,12 @@ add_token(struct run *run, uint32_t symbol, unsigned kinds, size_t word, size_t 
         *token = (struct token){symbol, kinds, word, last};
 }
 
+static bool
+is_new_word(const struct fup_phrase_table *table, uint32_t symbol)
+{
+    return symbol == FUP_SYMBOL_UNKNOWN || table->symbols.items[symbol].is_prefix;
+}
+
 static void
 add_word(struct run *run, size_t index)
 {
@@ -167,11 +173,11 @@ add_word(struct run *run, size_t index)
         add_token(run, FUP_SYMBOL_UNKNOWN, kinds, index, index);
         return;
     }
+    count = fup_phrase_symbols(run->table, word->folded, symbols);
     if (word->kind == FUP_WORD_NUMBER)
         kinds |= FUP_KIND_NUMBER;
-    else if (is_capital(text))
-        kinds |= FUP_KIND_NAME;
-    count = fup_phrase_symbols(run->table, word->folded, symbols);
+    else if (is_capital(text) && is_new_word(run->table, symbols[0]))
+        kinds |= FUP_KIND_NAME; /* "We", "Probably" at the start of a sentence are none */
     for (size_t i = 0; i < count; i++)
         add_token(run, symbols[i], kinds, index, index);
 }
