@@ -35,6 +35,10 @@ damp(const struct fup_phrase_rule *damper, const struct fup_phrase_rule *rule,
         return;
     if (is_value(damper, "offer"))
         mark->needs_date = true;
+    else if (is_value(damper, "optional"))
+        mark->takes_no_date = mark->takes_no_date || (is_ask && !is_value(rule, "reply"));
+    else if (is_value(damper, "past"))
+        mark->is_silenced = mark->is_silenced || is_ask;
     else if (is_value(damper, "all") || (is_ask && is_value(damper, "ask")) ||
              (is_promise && is_value(damper, "promise")))
         mark->is_silenced = true;

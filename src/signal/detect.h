@@ -38,6 +38,7 @@ const struct fup_phrases *fup_detect_rules_new(struct fup_arena *arena, struct f
 struct fup_detected_match { /* of a sentence, beside its fup_phrase_match */
     bool is_silenced;       /* whatever its date */
     bool needs_date;        /* counts only with a date that it is due by */
+    bool takes_no_date;     /* no date belongs to it */
 };
 struct fup_detected_date {
     enum fup_purpose purpose;

@@ -187,9 +187,7 @@ parse_class(struct parser *parser)
     static const struct {
         const char *name;
         unsigned kinds;
-    } classes[] = {{"word", FUP_KIND_WORD | FUP_KIND_DATE},
-                   {"number", FUP_KIND_NUMBER},
-                   {"name", FUP_KIND_NAME}};
+    } classes[] = {{"word", FUP_KIND_WORD}, {"number", FUP_KIND_NUMBER}, {"name", FUP_KIND_NAME}};
     struct fup_str name = take_until(parser, "> ");
     struct fup_phrase_node *node = new_node(parser, FUP_NODE_WORD);
 

@@ -115,7 +115,7 @@ takes_dates(const struct fup_detection *detection, size_t m)
 {
     int family = detection->matches.items[m].rule->family;
 
-    return !detection->marks[m].is_silenced &&
+    return !detection->marks[m].is_silenced && !detection->marks[m].takes_no_date &&
            (family == FUP_RULE_ASK || family == FUP_RULE_PROMISE || family == FUP_RULE_CLOSE_BY ||
             family == FUP_RULE_CALL);
 }
