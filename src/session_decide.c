@@ -104,6 +104,13 @@ read_day(const struct fup_session *session, const struct fup_snapshot *snapshot,
     return status;
 }
 
+static bool
+needs_text(enum fup_verb verb)
+{
+    return verb == FUP_VERB_NOTE || verb == FUP_VERB_STAGE || verb == FUP_VERB_SET_ORGANIZATION ||
+           verb == FUP_VERB_SET_POSITION;
+}
+
 static enum fup_status
 check_text(const struct fup_saying *saying, struct fup_decision *decision, struct fup_error *error)
 {
@@ -112,6 +119,9 @@ check_text(const struct fup_saying *saying, struct fup_decision *decision, struc
     decision->text = saying->text;
     if (saying->text && strlen(saying->text) > MAX_NOTE_BYTES)
         return fup_error_set(error, FUP_TOO_BIG, "text: over %d bytes: shorten it", MAX_NOTE_BYTES);
+    if (needs_text(saying->verb) && (!saying->text || !*saying->text))
+        return fup_error_set(error, FUP_USAGE, "%s: nothing to save: add the words",
+                             fup_verb_word(saying->verb));
     if (saying->verb != FUP_VERB_STAGE)
         return FUP_OK;
     stage = saying->text ? fup_stage_parse(saying->text) : -1;
@@ -164,7 +174,7 @@ effect_of(const struct fup_decision *decision, struct fup_arena *arena)
     case FUP_VERB_SET_POSITION:
         return fup_arena_format(arena, "position is now %s", decision->text);
     case FUP_VERB_NOTE:
-        return decision->text && *decision->text ? "note saved" : "note removed";
+        return "note saved";
     case FUP_VERB_DRAFTED:
         return "draft taken";
     case FUP_VERB_UNDO:

@@ -1,0 +1,56 @@
+#!/bin/sh
+# Drafts: the right template, the right recipients, headers that hold only what was planned.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$(dirname "$0")/../support/cli.sh"
+. "$(dirname "$0")/../support/sample-mail.sh"
+need notmuch python3
+sample_mailbox
+run followup index --quiet
+
+run followup draft id:garden-1@home.example
+code_is "a draft" 0
+golden draft-reminder
+run followup draft --body --template=second-follow-up id:gardener-2@example-works.example
+code_is "a body" 0
+golden draft-body
+run followup draft --body --lang=de --template=follow-up id:gardener-2@example-works.example
+code_is "a German body" 0
+golden draft-body-de
+run followup draft id:saturday-1@berg.example
+python3 - "$box/out" <<'EOF' > "$box/headers"
+import email, email.policy, sys
+mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+print(mail['To'], '|', mail['Cc'], '|', mail['In-Reply-To'], '|', mail['References'], '|', mail['Subject'])
+print(sorted(set(k.lower() for k in mail.keys())))
+EOF
+is "recipients and threading" "Bo Berg <bo@berg.example> | None | <saturday-1@berg.example> | <saturday-1@berg.example> | Re: Saturday
+['content-transfer-encoding', 'content-type', 'from', 'in-reply-to', 'mime-version', 'references', 'subject', 'to']" "$(cat "$box/headers")"
+run followup list --format=jsonl
+like "the row says that a draft was taken" '*"drafted":"2026-03-16T09:00:00*' "$out"
+run followup draft --template=nonsense id:saturday-1@berg.example
+fails_with "an unknown template" 1 "*nonsense*"
+run followup draft id:nobody@nowhere.example
+fails_with "an unknown id" 1 "*"
+run followup templates id:garden-1@home.example
+like "the right template comes first" "reminder *" "$out"
+run followup templates
+code_is "all templates" 0
+
+# A template of the user's own, good and broken.
+mkdir -p "$HOME/.config/followup/templates"
+printf 'Subject: x\n\nMine, {{first_name}}.\n' > "$HOME/.config/followup/templates/reminder.txt"
+run followup draft --body id:garden-1@home.example
+is "the user's own template" "Mine, Ada." "$out"
+printf 'Subject: x\n\nMine, {{first_nme}}.\n' > "$HOME/.config/followup/templates/reminder.txt"
+run followup draft --body id:garden-1@home.example
+code_is "a broken template costs nothing" 0
+like "its fault is told with file and line" "followup: *reminder.txt:3:*first_nme*" "$err"
+like "the shipped one is used" "Hi Ada,*" "$out"
+run env EDITOR='sed -i s/Hi/Hello/' followup templates --edit=reply
+code_is "--edit" 0
+like "--edit copies into the user's folder" "*Hello {{first_name}}*" "$(cat "$HOME/.config/followup/templates/en/reply.txt")"
+input=$box/mail/Inbox/cur/2.test:2,S
+run followup capture
+code_is "capture" 0
+like "capture keeps the id" "saturday-1@berg.example" "$(cat "$XDG_RUNTIME_DIR"/followup/capture-*)"
+finish

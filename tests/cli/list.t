@@ -1,0 +1,70 @@
+#!/bin/sh
+# due, list, show on a real database: text as people see it, JSON as programs do.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$(dirname "$0")/../support/cli.sh"
+. "$(dirname "$0")/../support/sample-mail.sh"
+need notmuch
+sample_mailbox
+
+run followup index --quiet
+code_is "index" 0
+run followup due
+code_is "due" 0
+golden due
+run followup due --why
+golden due-why
+run followup list --why
+code_is "list" 0
+golden list
+run env COLUMNS=60 followup list
+golden list-60
+run followup show id:gardener-2@example-works.example
+code_is "show" 0
+golden show
+run followup list --all --format=json
+code_is "JSON" 0
+is "JSON is one object of version 1" 1 "$(printf '%s' "$out" | python3 -c 'import json,sys; print(json.load(sys.stdin)["version"])')"
+run followup list --format=jsonl
+is "one row a line" "$(printf '%s\n' "$out" | wc -l)" "$(printf '%s\n' "$out" | grep -c '^{"case":')"
+run followup list --format=text0
+is "text0 ends each id with NUL" "$(tr -cd '\0' < "$box/out" | wc -c)" "$(tr '\0' '\n' < "$box/out" | grep -c '^id:')"
+run followup show id:gardener-2@example-works.example --format=json
+like "show as JSON has the messages" '*"messages":*gardener-1@home.example*' "$out"
+
+run followup list --waiting-on=them --format=jsonl
+unlike "a filter keeps the other side out" '*"waiting_on":"me"*' "$out"
+run followup list --kind=interview --format=jsonl
+unlike "a kind keeps the others out" '*"kind":"conversation"*' "$out"
+run followup list from:bo@berg.example --format=jsonl
+is "a query narrows the list" 1 "$(printf '%s\n' "$out" | grep -c saturday-1)"
+is "a query leaves the rest out" 0 "$(printf '%s\n' "$out" | grep -c gardener)"
+run followup list 'from:('
+case $code in 0 | 2) ok "a bad query is refused or finds nothing" 0 ;; *) ok "a bad query: exit $code" 1 "$err" ;; esac
+run followup list 'date:nonsense..'
+fails_with "a query that notmuch refuses" 2 "*"
+
+run followup due --now=2026-03-10T09:00:00
+unlike "an earlier day knows no later mail" "*Saturday*" "$out"
+run followup show id:nobody@nowhere.example
+fails_with "an unknown id" 1 "*nobody@nowhere.example*"
+
+# Row numbers hold for this terminal.
+run followup list
+first=$(sed -n 's/^ *1  .*/1/p' "$box/out")
+is "rows are numbered" 1 "$first"
+run followup show 1
+code_is "a row number is an ID" 0
+run followup show 99
+fails_with "a row number that was not shown" 1 "*99*"
+run setsid -w followup show 1
+fails_with "another session knows no row numbers" 1 "*"
+
+# Nothing of a mail reaches the terminal as it is.
+run followup list --all
+is "no control byte in text" 0 "$(tr -d '\n\040-\176\200-\377' < "$box/out" | wc -c)"
+run notmuch followup list
+code_is "notmuch followup" 0
+rm -rf "$HOME/.cache/followup"
+run followup list --format=json
+code_is "a lost index is made again" 0
+finish
