@@ -14,8 +14,8 @@
 enum {
     DAY = 24 * 60 * 60,
     WINDOW_DAYS = 365,
-    SLACK_DAYS = 31,    /* the window's start follows the calendar in steps of a month */
-    OTHERS_LOOKED = 100 /* unwatched messages that are looked up at each update */
+    SLACK_DAYS = 31,   /* the window's start follows the calendar in steps of a month */
+    OTHERS_LOOKED = 50 /* unwatched messages that are looked up at each update */
 };
 /* Dates before it count as none (doc/design.md section 2.1): 1990-01-01. */
 #define FIRST_REAL_DATE 631152000
@@ -123,7 +123,7 @@ base_query(const struct fup_plan *plan)
     const char *query = NULL;
 
     if (plan->whole)
-        query = fup_arena_format(plan->arena, "(date:@%" PRId64 ".. or date:..@%d)",
+        query = fup_arena_format(plan->arena, "(date:@%" PRId64 ".. or not date:@%d..)",
                                  plan->since > 0 ? plan->since : 0, FIRST_REAL_DATE);
     else if (plan->new_revision != plan->revision)
         query = fup_arena_format(plan->arena, "lastmod:%" PRIu64 "..", plan->revision + 1);
@@ -167,29 +167,46 @@ has_id(const struct fup_string_list *sorted, const char *id)
     return found;
 }
 
+static void
+add_gone(struct fup_plan *plan, const char *id)
+{
+    const char **slot = FUP_LIST_ADD(&plan->gone, plan->arena);
+
+    if (slot)
+        *slot = id;
+}
+
 static enum fup_status
-look_up(struct fup_plan *plan, struct fup_database *database, const struct fup_string_list *ids,
-        bool wants_entry)
+check_there(struct fup_plan *plan, struct fup_database *database, const struct fup_string_list *ids)
 {
     enum fup_status status = FUP_OK;
 
     for (size_t i = 0; status == FUP_OK && i < ids->count; i++) {
-        struct fup_entry entry;
+        bool found = false;
+
+        status = fup_database_has(database, ids->items[i], &found, plan->error);
+        if (status == FUP_OK && !found)
+            add_gone(plan, ids->items[i]);
+    }
+    return status;
+}
+
+static enum fup_status
+look_up(struct fup_plan *plan, struct fup_database *database, const struct fup_string_list *ids)
+{
+    enum fup_status status = FUP_OK;
+
+    for (size_t i = 0; status == FUP_OK && i < ids->count; i++) {
+        struct fup_entry entry, *slot;
         bool found = false;
 
         status =
             fup_database_find(database, ids->items[i], plan->arena, &entry, &found, plan->error);
-        if (status == FUP_OK && !found) {
-            const char **slot = FUP_LIST_ADD(&plan->gone, plan->arena);
-
-            if (slot)
-                *slot = ids->items[i];
-        } else if (status == FUP_OK && wants_entry) {
-            struct fup_entry *slot = FUP_LIST_ADD(&plan->entries, plan->arena);
-
-            if (slot)
-                *slot = entry;
-        }
+        slot = status == FUP_OK && found ? FUP_LIST_ADD(&plan->entries, plan->arena) : NULL;
+        if (slot)
+            *slot = entry;
+        else if (status == FUP_OK)
+            add_gone(plan, ids->items[i]);
     }
     return status;
 }
@@ -203,16 +220,16 @@ find_gone(struct fup_plan *plan, struct fup_database *database)
     enum fup_status status = fup_facts_watched(plan->writer, plan->arena, &ids, plan->error);
 
     if (status == FUP_OK)
-        status = look_up(plan, database, &ids, false);
+        status = check_there(plan, database, &ids);
     if (status == FUP_OK)
         status = fup_facts_turn(plan->writer, plan->options->now / 60, OTHERS_LOOKED, plan->arena,
                                 &ids, plan->error);
     if (status == FUP_OK)
-        status = look_up(plan, database, &ids, false);
+        status = check_there(plan, database, &ids);
     if (status == FUP_OK && plan->has_unread)
         status = fup_facts_unread(plan->writer, plan->arena, &ids, plan->error);
     if (status == FUP_OK && plan->has_unread)
-        status = look_up(plan, database, &ids, true);
+        status = look_up(plan, database, &ids);
     return status;
 }
 

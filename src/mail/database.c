@@ -273,6 +273,13 @@ is_same_doubt(const struct fup_entry *a, const struct fup_entry *b)
            a->paths.count == b->paths.count && a->tags.count == b->tags.count;
 }
 
+static enum fup_status
+busy(struct fup_error *error)
+{
+    return fup_error_set(error, FUP_BUSY,
+                         "notmuch database: it changes all the time: try again later");
+}
+
 enum fup_status
 fup_database_find(struct fup_database *database, const char *id, struct fup_arena *arena,
                   struct fup_entry *entry, bool *found, struct fup_error *error)
@@ -290,8 +297,7 @@ fup_database_find(struct fup_database *database, const char *id, struct fup_aren
             pause_before(attempt);
             status = reopen(database, error);
         } else if (attempt == TRIES) {
-            return fup_error_set(error, FUP_BUSY,
-                                 "notmuch database: it changes all the time: try again later");
+            return busy(error);
         }
         if (status == FUP_OK) {
             answer = notmuch_database_find_message(database->handle, id, &message);
@@ -310,6 +316,34 @@ fup_database_find(struct fup_database *database, const char *id, struct fup_aren
     }
     if (reading == READING_FAILED)
         status = fup_error_set(error, FUP_NO_MEMORY, "notmuch database: not enough memory");
+    return status;
+}
+
+enum fup_status
+fup_database_has(struct fup_database *database, const char *id, bool *found,
+                 struct fup_error *error)
+{
+    notmuch_status_t answer = NOTMUCH_STATUS_XAPIAN_EXCEPTION;
+    enum fup_status status = FUP_OK;
+
+    *found = false;
+    for (int attempt = 0; status == FUP_OK && answer == NOTMUCH_STATUS_XAPIAN_EXCEPTION;
+         attempt++) {
+        notmuch_message_t *message = NULL;
+
+        if (attempt > 0 && attempt < TRIES) {
+            pause_before(attempt);
+            status = reopen(database, error);
+        } else if (attempt == TRIES) {
+            status = busy(error);
+        }
+        if (status == FUP_OK)
+            answer = notmuch_database_find_message(database->handle, id, &message);
+        if (message) {
+            *found = !is_ghost(message);
+            notmuch_message_destroy(message);
+        }
+    }
     return status;
 }
 
@@ -457,8 +491,7 @@ run_walk(struct walk *walk, const char *query, struct fup_error *error)
         notmuch_status_t answer;
 
         if (attempt == TRIES)
-            return fup_error_set(error, FUP_BUSY,
-                                 "notmuch database: it changes all the time: try again later");
+            return busy(error);
         if (attempt > 0) {
             pause_before(attempt);
             status = reopen(walk->database, error);

@@ -65,4 +65,8 @@ enum fup_status fup_database_find(struct fup_database *database, const char *id,
                                   struct fup_arena *arena, struct fup_entry *entry, bool *found,
                                   struct fup_error *error) FUP_CHECKED;
 
+/* Only whether the database has a file of it. */
+enum fup_status fup_database_has(struct fup_database *database, const char *id, bool *found,
+                                 struct fup_error *error) FUP_CHECKED;
+
 #endif
