@@ -30,7 +30,6 @@
     X(NOTE, "note", "TEXT")                                                                        \
     X(FULL, "full", NULL)                                                                          \
     X(SINCE, "since", "DATE")                                                                      \
-    X(TAG, "tag", NULL)                                                                            \
     X(QUIET, "quiet", NULL)                                                                        \
     X(DETACH, "detach", NULL)                                                                      \
     X(ICS, "ics", NULL)                                                                            \

@@ -21,8 +21,7 @@
     (OPTION_BIT(ALL) | OPTION_BIT(WAITING_ON) | OPTION_BIT(KIND) | OPTION_BIT(STAGE) |             \
      OPTION_BIT(WHY))
 #define INDEX_OPTIONS                                                                              \
-    (OPTION_BIT(FULL) | OPTION_BIT(SINCE) | OPTION_BIT(TAG) | OPTION_BIT(QUIET) |                  \
-     OPTION_BIT(DETACH))
+    (OPTION_BIT(FULL) | OPTION_BIT(SINCE) | OPTION_BIT(QUIET) | OPTION_BIT(DETACH))
 
 static const struct command commands[] = {
     {"due", command_due, "[--why] [QUERY]", "what is to be done today", OPTION_BIT(WHY), 0, -1,
@@ -33,7 +32,7 @@ static const struct command commands[] = {
      false},
     {"status", command_status, "[--format=plain|nvim|mutt|tmux|zsh|waybar|i3blocks|json]",
      "counts for a status line", 0, 0, 0, false},
-    {"index", command_index, "[--full] [--since=DATE] [--tag] [--quiet] [--detach]",
+    {"index", command_index, "[--full] [--since=DATE] [--quiet] [--detach]",
      "bring the index up to date with notmuch", INDEX_OPTIONS, 0, 0, true},
     {"draft", command_draft, "[--template=NAME] [--body] [--lang=LANGUAGE] " ONE_ID,
      "the right mail for a case, as RFC 5322 or its body",
