@@ -213,7 +213,8 @@ START_TEST(html_reads_like_text)
         {"<style>p{}</style><div style='display: none'>pre</div><span class=preheader>x</span>"
          "<p>A</p><p>B<br>C</p>",
          "A\n\nB\nC"},
-        {"<p class=MsoNormal>one</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>two</p>", "one\n\ntwo"},
+        {"<p class=MsoNormal>one</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>two</p>",
+         "one\n\ntwo"},
         {"<ul><li>one</li><li>two</li></ul>", "- one\n- two"},
         {"<table><tr><td>When</td><td>Monday</td></tr><tr><td>Where</td><td>here</td></tr></table>",
          "When Monday\nWhere here"},
