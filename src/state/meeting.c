@@ -427,7 +427,7 @@ window_times(const struct fup_walk *walk, const struct fup_window *window, bool 
 }
 
 /* A time that text fixes: "Friday at 2 it is, I'll ring you then". */
-void
+bool
 fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_message *message = fup_walk_letter(walk, at)->message;
@@ -437,7 +437,7 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
     struct fup_meeting news = {.letter = at, .is_call = said->call != NULL}, *meeting = NULL;
 
     if (!walk->own_case->is_hiring || (!finding && !is_fixed) || is_calendar_ahead(walk))
-        return;
+        return false;
     if (!timed && said->meeting && said->meeting->has_window)
         timed = said->meeting;
     if (!timed)
@@ -446,7 +446,7 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
         news.end > message->time)
         meeting = FUP_LIST_ADD(&walk->meetings, walk->arena);
     if (!meeting)
-        return;
+        return false;
     news.rule = finding ? finding->rule : message->hiring.rule;
     news.quote = finding ? finding->quote : message->hiring.quote;
     *meeting = news;
@@ -455,4 +455,5 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
         (void)fup_progress_happens(walk, FUP_HAPPENED_SCHEDULED, at, message->time, news.rule,
                                    news.quote);
     expect_meeting(walk, meeting, news.is_call ? FUP_CAUSE_CALL : FUP_CAUSE_EVENT);
+    return true;
 }

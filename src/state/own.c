@@ -134,7 +134,7 @@ restart(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struct 
 
     if (fup_duty_is_ahead(walk, entry, at))
         return;
-    if (today > last)
+    if (today > last && !said->held) /* thanks for an interview are no follow-up */
         entry->follow_ups++;
     entry->last_own = today;
     entry->letter = at;
@@ -238,6 +238,15 @@ pass_move(struct fup_walk *walk, const struct fup_said *said)
     }
 }
 
+/* After a rejection or withdrawal only a real question opens something, no "please keep my
+ * details".
+ */
+static bool
+is_ended(const struct fup_walk *walk)
+{
+    return walk->own_case->is_hiring && (FUP_STAGES_ENDED & 1u << walk->stage);
+}
+
 void
 fup_own_read(struct fup_walk *walk, size_t at)
 {
@@ -263,7 +272,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
     if (said.held)
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said.held->rule,
                                    said.held->quote);
-    if (said.ask)
+    if (said.ask && (message->has_question || !is_ended(walk)))
         ask_them(walk, at, &said);
     note_closing(walk, at, &said);
     if (said.promise && !is_kept)

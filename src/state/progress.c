@@ -63,6 +63,7 @@ static const struct {
     {FUP_EVENT_ACKNOWLEDGED, FUP_HAPPENED_RECEIPT, FUP_MOVE_EMPLOYER},
     {FUP_EVENT_CONTACTED, FUP_HAPPENED_CONTACTED, FUP_MOVE_EMPLOYER},
     {FUP_EVENT_INVITED, FUP_HAPPENED_INVITED, FUP_MOVE_EMPLOYER},
+    {FUP_EVENT_SCHEDULED, FUP_HAPPENED_SCHEDULED, FUP_MOVE_EMPLOYER},
     {FUP_EVENT_ASSESSMENT, FUP_HAPPENED_ASSESSMENT, FUP_MOVE_EMPLOYER},
     {FUP_EVENT_MORE_INFORMATION, FUP_HAPPENED_INFORMATION, FUP_MOVE_EMPLOYER},
     {FUP_EVENT_OFFER, FUP_HAPPENED_OFFER, FUP_MOVE_EMPLOYER},
@@ -156,12 +157,19 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
     int happening = find_happening(walk, letter);
+    bool is_timeless = happening == (int)FUP_HAPPENED_SCHEDULED && !is_meeting_ahead(walk);
     /* a reminder of a fixed time invites, but asks nothing */
     bool is_reminder =
         happening == (int)FUP_HAPPENED_INVITED && is_meeting_ahead(walk) && !said->ask;
+    /* "welcome aboard" after the offer was answered offers nothing new */
+    bool is_repeated = happening == (int)FUP_HAPPENED_OFFER && !said->ask &&
+                       walk->stage == FUP_STAGE_OFFER && walk->move == FUP_MOVE_NOBODY;
 
+    if (happening ==
+        (int)FUP_HAPPENED_SCHEDULED) /* meeting.c fixes times; without one they invite */
+        happening = is_timeless && said->ask ? (int)FUP_HAPPENED_INVITED : -1;
     if (walk->own_case->is_hiring && hiring->is_hiring) {
-        if (happening >= 0 && !is_reminder)
+        if (happening >= 0 && !is_reminder && !is_repeated)
             (void)fup_progress_happens(walk, (enum fup_happening)happening, at,
                                        letter->message->time, hiring->rule, hiring->quote);
         read_candidate(walk, at);
@@ -179,6 +187,18 @@ add_counterpart(struct fup_walk *walk, struct fup_entry *entry, const struct fup
         fup_duty_add_person(walk, entry, &message->to.items[i]);
 }
 
+/* Did this letter open a duty of mine? */
+static bool
+asked_by(const struct fup_walk *walk, size_t at)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < walk->open.count; i++)
+        found = walk->open.items[i]->duty.owner == FUP_OWNER_ME &&
+                walk->open.items[i]->cause == FUP_CAUSE_ASK && walk->open.items[i]->letter == at;
+    return found;
+}
+
 void
 fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
                     const struct fup_said *said)
@@ -190,6 +210,8 @@ fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
     struct fup_entry *entry = NULL;
     fup_day day = FUP_NO_DAY;
 
+    if (owner == FUP_OWNER_THEM && asked_by(walk, at))
+        owner = FUP_OWNER_NOBODY; /* they asked: the ball is with me until I answer */
     if (owner != FUP_OWNER_NOBODY && !fup_duty_find(walk, owner, ~others))
         entry = fup_duty_open(walk, owner, FUP_CAUSE_STAGE, at);
     if (!entry)

@@ -6,6 +6,8 @@
  */
 #include "state/walk.h"
 
+#include <string.h>
+
 /* Does a name that the ask gives fit a reader other than me? */
 static bool
 names_other(const struct fup_desk *desk, const struct fup_message *message, const char *name)
@@ -61,7 +63,10 @@ static void
 take_dated(const struct fup_finding **best, fup_day *best_day, const struct fup_finding *finding,
            fup_day day)
 {
-    if (day != FUP_NO_DAY ? *best_day == FUP_NO_DAY || day < *best_day
+    bool is_weaker = *best && finding->is_weak && !(*best)->is_weak;
+    bool is_clearer = *best && !finding->is_weak && (*best)->is_weak;
+
+    if (day != FUP_NO_DAY ? *best_day == FUP_NO_DAY || is_clearer || (day < *best_day && !is_weaker)
                           : *best_day == FUP_NO_DAY && is_stronger(finding, *best)) {
         *best = finding;
         *best_day = day;
@@ -122,6 +127,18 @@ take_finding(const struct fup_desk *desk, const struct fup_letter *letter,
         said->first = finding;
 }
 
+/* "No need to reply" takes back what the letter asks, unless it names a day. A question whether one
+ * may call is no promise to call. */
+static void
+drop_contradicted(struct fup_said *said)
+{
+    if (said->ask && said->closing && !said->closing->is_weak && said->ask_day == FUP_NO_DAY &&
+        strstr(said->closing->rule, "no_reply"))
+        said->ask = NULL;
+    if (said->ask && said->call && said->ask->offset == said->call->offset)
+        said->call = NULL;
+}
+
 static void
 drop_weak(struct fup_said *said)
 {
@@ -150,6 +167,7 @@ fup_said_read(const struct fup_desk *desk, const struct fup_letter *letter)
 
     for (size_t i = 0; i < findings->count; i++)
         take_finding(desk, letter, &findings->items[i], &said);
+    drop_contradicted(&said);
     drop_weak(&said);
     return said;
 }

@@ -6,12 +6,31 @@
  */
 #include "state/walk.h"
 
+#include <string.h>
+
 #include "base/str.h"
 
 static bool
 is_machine(const struct fup_message *message)
 {
     return message->automatic == FUP_AUTOMATIC_NOTICE || message->automatic == FUP_AUTOMATIC_BULK;
+}
+
+/* Sent to many, or from where nobody reads: it speaks to nobody in particular. A discussion list
+ * stands in To or Cc; what comes to me directly with the marks of a list is a newsletter. */
+static bool
+is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+    bool is_discussion = false;
+
+    for (size_t i = 0; i < message->to.count; i++)
+        is_discussion |= fup_desk_is_list(walk->desk, message->to.items[i].address);
+    for (size_t i = 0; i < message->cc.count; i++)
+        is_discussion |= fup_desk_is_list(walk->desk, message->cc.items[i].address);
+    return (message->flags & FUP_MAIL_NO_REPLY_SENDER) ||
+           ((message->flags & (FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_LIST)) && !is_discussion &&
+            !message->hiring.is_relay);
 }
 
 /* Does the letter refer to one of mine? Then even a machine speaks to me. */
@@ -36,6 +55,20 @@ is_unsolicited(const struct fup_message *message)
     return message->hiring.event == FUP_EVENT_JOB_ALERT || message->hiring.event == FUP_EVENT_PITCH;
 }
 
+/* A letter that fact joined to the case (it refers to none of it) from one who bears the full name
+ * of somebody in it: the same person, writing from elsewhere. */
+static bool
+is_namesake(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_address *from = &letter->message->from;
+    bool found = false;
+
+    for (size_t i = 0; from->name && strchr(from->name, ' ') && !found && i < walk->people.count;
+         i++)
+        found = fup_str_same_caseless(walk->people.items[i].name, from->name);
+    return found && letter->message->references.count == 0;
+}
+
 /* Why this letter cannot be taken as the word of one whom I asked (doc/design.md 2.6), or NULL. */
 static const char *
 doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
@@ -52,7 +85,7 @@ doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
     else if (message->flags & FUP_MAIL_ID_REUSED)
         doubt = "answer.id_reused";
     else if (walk->last_own != SIZE_MAX && !letter->is_list && !message->hiring.system &&
-             !fup_walk_knows(walk, &message->from) &&
+             !fup_walk_knows(walk, &message->from) && !is_namesake(walk, letter) &&
              !fup_join_same_organization(walk->arena, walk->own_case->organization,
                                          message->from.site))
         doubt = "answer.sender_not_asked";
@@ -80,9 +113,13 @@ asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
 {
     size_t found = SIZE_MAX;
 
+    bool is_named = is_namesake(walk, letter);
+
     for (size_t i = 0; found == SIZE_MAX && i < entry->asked.count; i++)
         if (fup_desk_same_person(walk->desk, &entry->asked.items[i].person,
                                  &letter->message->from) ||
+            (is_named && fup_str_same_caseless(entry->asked.items[i].person.name,
+                                               letter->message->from.name)) ||
             (letter->is_list && fup_desk_is_list(walk->desk, entry->asked.items[i].person.address)))
             found = i;
     return found;
@@ -279,12 +316,13 @@ read_bounce(struct fup_walk *walk, size_t at)
                        message->time);
 }
 
+/* In a hiring case, in answer to me, or in a letter to me (not over a list): else it is promised to
+ * somebody else. */
 static bool
 promises_to_me(const struct fup_walk *walk, const struct fup_letter *letter)
 {
-    return !is_machine(letter->message) ||
-           (letter->message->hiring.is_hiring && walk->own_case->is_hiring) ||
-           refers_to_me(walk, letter->message);
+    return walk->own_case->is_hiring || refers_to_me(walk, letter->message) ||
+           (letter->to_me && !letter->is_list);
 }
 
 /* A promise of theirs; the duty that meet_duties already moved is not opened twice. */
@@ -321,6 +359,21 @@ read_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
                          letter->message->id, said->promise->quote);
         walk->last_stated = at;
     }
+}
+
+/* A call on a day without a time of day is a promise for that day. */
+static void
+read_any_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    struct fup_said as_promise = *said;
+
+    if (said->call && said->call->has_window && said->promise_day == FUP_NO_DAY) {
+        as_promise.promise = said->call;
+        as_promise.promise_day = fup_expected_window(walk->desk, &said->call->window,
+                                                     fup_walk_letter(walk, at)->message->time);
+    }
+    if (as_promise.promise)
+        read_promise(walk, at, &as_promise);
 }
 
 static void
@@ -422,28 +475,28 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_message *message = letter->message;
-    bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM;
+    bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM, is_timed;
 
     if (said->missed)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
     meet_duties(walk, at, said);
     relieve_me(walk, at, said);
     fup_meeting_read_invites(walk, at, said);
+    if (said->held) /* before events: "good to meet you, now meet the team" invites */
+        (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
+                                   said->held->quote);
+    is_timed = fup_meeting_read_text(walk, at, said);
     fup_progress_read(walk, at, said);
     if (was_theirs && fup_progress_owner(walk) == FUP_OWNER_THEM)
         pass_move(walk, at, said);
-    if (said->held)
-        (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
-                                   said->held->quote);
-    fup_meeting_read_text(walk, at, said);
     if (walk->stage == FUP_STAGE_REJECTED || walk->stage == FUP_STAGE_WITHDRAWN)
         return;
     if (said->ask)
         read_ask(walk, at, said);
     if (fup_progress_owner(walk) != FUP_OWNER_NOBODY)
         fup_progress_uphold(walk, at, message->time, said);
-    if (said->promise && !said->call && promises_to_me(walk, letter))
-        read_promise(walk, at, said);
+    if (!is_timed && promises_to_me(walk, letter))
+        read_any_promise(walk, at, said);
     if (said->close_by && promises_to_me(walk, letter))
         read_close_by(walk, at, said);
 }
@@ -462,7 +515,8 @@ read_person(struct fup_walk *walk, size_t at)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     struct fup_said said = fup_said_read(walk->desk, letter);
     const char *doubt = doubt_about(walk, letter);
-    bool is_from_machine = is_machine(letter->message);
+    bool is_from_machine = is_machine(letter->message) ||
+                           (is_impersonal(walk, letter) && !refers_to_me(walk, letter->message));
     bool is_hiring_event = walk->own_case->is_hiring && letter->message->hiring.is_hiring;
 
     if (is_unsolicited(letter->message))

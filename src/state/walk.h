@@ -169,7 +169,8 @@ bool fup_duty_is_ahead(const struct fup_walk *walk, const struct fup_entry *entr
 /* meeting.c */
 void fup_meeting_run_clock(struct fup_walk *walk, fup_instant until);
 void fup_meeting_read_invites(struct fup_walk *walk, size_t letter, const struct fup_said *said);
-void fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+/* true: the letter fixed a time */
+bool fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 void fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const char *quote);
 const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
 
