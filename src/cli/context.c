@@ -130,7 +130,9 @@ context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
         (void)fup_error_set(&context->error, status,
                             "index: the first one is being made: try again in a minute, or run "
                             "`followup index` to watch");
-    } else if (status == FUP_NO_INDEX && update.status != FUP_OK) {
+    } else if (update.status != FUP_OK &&
+               (status == FUP_NO_INDEX ||
+                (status == FUP_OK && snapshot->meta.indexed_at == FUP_NO_INSTANT))) {
         context->error = update; /* why none could be made */
         status = update.status;
     } else if (status == FUP_OK && update.status != FUP_OK) {

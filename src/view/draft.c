@@ -8,6 +8,7 @@
 
 #define MAX_SUBJECT 400 /* bytes */
 #define DAY_SECONDS 86400
+#define WRAP 72 /* columns of a line: what mailers and vim's ft=mail use */
 
 /* ---- words ---- */
 
@@ -344,6 +345,30 @@ thread_draft(const struct fup_message *answered, struct fup_draft *draft, struct
 
 /* ---- the draft ---- */
 
+/* Lines of at most WRAP columns, broken at blanks outside of "${...}". */
+static const char *
+wrap(const char *text, struct fup_arena *arena)
+{
+    char *wrapped = fup_arena_copy(arena, text), *line = wrapped, *blank = NULL;
+    bool is_inside = false;
+
+    for (char *at = wrapped; at && *at; at++) {
+        is_inside = at[0] == '$' && at[1] == '{' ? true : (*at == '}' ? false : is_inside);
+        if (*at == '\n') {
+            line = at + 1;
+            blank = NULL;
+        } else if (*at == ' ' && !is_inside) {
+            blank = at;
+        }
+        if (blank && fup_utf8_width((struct fup_str){line, (size_t)(at - line) + 1}) > WRAP) {
+            *blank = '\n';
+            line = blank + 1;
+            blank = NULL;
+        }
+    }
+    return wrapped;
+}
+
 static enum fup_status
 choose_template(const struct fup_draft_input *input, struct fup_arena *arena,
                 struct fup_draft *draft, struct fup_template *chosen, struct fup_error *error)
@@ -398,6 +423,7 @@ fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
     choose_from(input, answered, draft);
     fill_values(input, draft, arena, values);
     draft->body = fup_template_fill(chosen.body, draft->language, values, arena, &stops);
+    draft->body = draft->body ? wrap(draft->body, arena) : NULL;
     if (!draft->subject)
         draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &stops);
     if (input->signature && draft->body)

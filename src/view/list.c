@@ -10,6 +10,7 @@
 #define GAP 2
 #define INDENT 1
 #define LEAST_FLEXIBLE 8 /* columns that a cut cell keeps */
+#define NARROW 72        /* below this the last column is left out */
 
 enum column { NUMBER, WHEN, ACTION, WHO, MATTER, EXPECTED, COLUMNS };
 
@@ -37,6 +38,19 @@ width_of(const char *text)
     return text ? fup_utf8_width(fup_str_from(text)) : 0;
 }
 
+/* Columns with their gaps; a column of no width is not there. */
+static size_t
+total_of(const size_t widths[COLUMNS])
+{
+    size_t total = INDENT, shown = 0;
+
+    for (int column = 0; column < COLUMNS; column++) {
+        total += widths[column];
+        shown += widths[column] > 0;
+    }
+    return total + GAP * (shown > 0 ? shown - 1 : 0);
+}
+
 /* Takes `excess` columns away from one width, down to the least. */
 static size_t
 shrink(size_t *width, size_t excess)
@@ -51,7 +65,7 @@ shrink(size_t *width, size_t excess)
 static void
 measure(const struct fup_view *view, const struct line *lines, size_t count, size_t widths[COLUMNS])
 {
-    size_t total = INDENT + GAP * (COLUMNS - 1), half;
+    size_t excess, first;
 
     memset(widths, 0, COLUMNS * sizeof *widths);
     for (size_t i = 0; i < count; i++) {
@@ -62,20 +76,20 @@ measure(const struct fup_view *view, const struct line *lines, size_t count, siz
                 widths[column] = width;
         }
     }
-    for (int column = 0; column < COLUMNS; column++)
-        total += widths[column];
-    if (view->width <= 0 || total <= (size_t)view->width)
+    if (view->width <= 0 || total_of(widths) <= (size_t)view->width)
         return;
-    /* The matter gives way first, but not below what the people's column keeps. */
-    total -= (size_t)view->width;
-    half = widths[MATTER] > widths[WHO] ? widths[MATTER] - widths[WHO] : 0;
-    half = half < total ? half : total;
-    total = total - half + shrink(&widths[MATTER], half);
-    total = total / 2 + shrink(&widths[MATTER], total - total / 2);
-    total = shrink(&widths[WHO], total);
-    total = shrink(&widths[MATTER], total);
-    total = shrink(&widths[ACTION], total);
-    (void)shrink(&widths[WHEN], total);
+    if (view->width < NARROW)
+        widths[EXPECTED] = 0; /* "when" tells nearly the same */
+    excess = total_of(widths) > (size_t)view->width ? total_of(widths) - (size_t)view->width : 0;
+    /* The matter gives way first, down to the width of the people's column, then both. */
+    first = widths[MATTER] > widths[WHO] ? widths[MATTER] - widths[WHO] : 0;
+    first = first < excess ? first : excess;
+    excess = excess - first + shrink(&widths[MATTER], first);
+    excess = excess / 2 + shrink(&widths[MATTER], excess - excess / 2);
+    excess = shrink(&widths[WHO], excess);
+    excess = shrink(&widths[MATTER], excess);
+    excess = shrink(&widths[ACTION], excess);
+    (void)shrink(&widths[WHEN], excess);
 }
 
 static void
@@ -185,9 +199,11 @@ add_row(const struct fup_view *view, const struct fup_row *row, const struct lin
 {
     add_spaces(out, INDENT);
     for (int column = 0; column < COLUMNS; column++) {
-        add_cell(out, line->cells[column], widths[column], style_of(row, column), column == NUMBER);
-        if (column + 1 < COLUMNS)
+        if (widths[column] == 0)
+            continue;
+        if (column > 0)
             add_spaces(out, GAP);
+        add_cell(out, line->cells[column], widths[column], style_of(row, column), column == NUMBER);
     }
     trim_line(out);
     fup_buffer_text(out, "\n");

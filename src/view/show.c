@@ -137,26 +137,53 @@ add_decisions(const struct fup_view *view, const struct fup_view_case *all,
 }
 
 static void
+add_move(const struct fup_view *view, const struct fup_row *row, struct fup_buffer *out)
+{
+    fup_day today = fup_zone_day(view->zone, view->now);
+
+    if (row->waiting_on == FUP_OWNER_NOBODY) {
+        fup_buffer_text(out, "  Nobody owes anything.\n");
+        return;
+    }
+    fup_buffer_format(out, "  %s, expected by %s (%s)",
+                      row->waiting_on == FUP_OWNER_ME ? "Your move" : "Their move",
+                      fup_view_day(view, row->expected), fup_view_basis(row->basis));
+    if (row->overdue)
+        fup_buffer_format(out, ", %d day%s late", row->days_overdue,
+                          row->days_overdue == 1 ? "" : "s");
+    fup_buffer_format(out, ".\n  To do: %s", fup_view_action(row->action));
+    if (row->act_on != FUP_NO_DAY && row->act_on > today)
+        fup_buffer_format(out, ", until %s", fup_view_day(view, row->act_on));
+    if (row->snoozed_until != FUP_NO_DAY)
+        fup_buffer_format(out, ", snoozed until %s", fup_view_day(view, row->snoozed_until));
+    fup_buffer_format(out, ". Whose move it is: %s.\n", fup_certainty_name(row->certainty));
+}
+
+static bool
+says_the_same(const struct fup_evidence *a, const struct fup_evidence *b)
+{
+    return strcmp(a->rule, b->rule) == 0 && a->quote && b->quote && strcmp(a->quote, b->quote) == 0;
+}
+
+static void
 add_next(const struct fup_view *view, const struct fup_row *row, struct fup_buffer *out)
 {
+    static const char *const reasons[] = {"whose move", "the date", "also"};
+
     fup_output_style(out, FUP_STYLE_STRONG);
     fup_buffer_text(out, "\nNext");
     fup_output_style(out, FUP_STYLE_PLAIN);
-    fup_buffer_text(out, "\n  ");
-    if (row->waiting_on == FUP_OWNER_NOBODY) {
-        fup_buffer_text(out, "Nobody owes anything.\n");
-    } else {
-        fup_buffer_format(out, "%s by %s (%s); %s: %s",
-                          row->waiting_on == FUP_OWNER_ME ? "Your move" : "Their move",
-                          fup_view_day(view, row->expected), fup_view_basis(row->basis),
-                          fup_view_when(view, row), fup_view_action(row->action));
-        if (row->act_on != FUP_NO_DAY && row->act_on > fup_zone_day(view->zone, view->now))
-            fup_buffer_format(out, ", act from %s", fup_view_day(view, row->act_on));
-        fup_buffer_format(out, ".\n  Sure: %s.\n", fup_certainty_name(row->certainty));
-    }
-    for (size_t i = 0; i < row->evidence.count; i++)
-        add_quote(view, i == 0 ? "because" : (i == 1 ? "date" : "also"),
+    fup_buffer_text(out, "\n");
+    add_move(view, row, out);
+    for (size_t i = 0; i < row->evidence.count; i++) {
+        bool is_both = i == 0 && row->evidence.count > 1 &&
+                       says_the_same(&row->evidence.items[0], &row->evidence.items[1]);
+
+        if (i == 1 && says_the_same(&row->evidence.items[0], &row->evidence.items[1]))
+            continue;
+        add_quote(view, is_both ? "whose move, and the date" : reasons[i < 2 ? i : 2],
                   row->evidence.items[i].quote, row->evidence.items[i].rule, out);
+    }
     for (size_t i = 0; i < row->also.count; i++) {
         const struct fup_duty *duty = &row->also.items[i];
 

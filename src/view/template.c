@@ -196,6 +196,20 @@ get_shipped(const char *name, const char *language, struct fup_arena *arena,
     return text && fup_template_parse(text, strlen(text), key, arena, found, NULL) == FUP_OK;
 }
 
+/* A file that only brings other words is offered when the shipped one was. */
+static void
+take_offer(const char *name, struct fup_arena *arena, struct fup_template *found)
+{
+    struct fup_template shipped = {0};
+
+    if (get_shipped(name, found->language, arena, &shipped) ||
+        get_shipped(name, "en", arena, &shipped)) {
+        found->offer = shipped.offer;
+        if (!*found->comment)
+            found->comment = shipped.comment;
+    }
+}
+
 enum fup_status
 fup_template_get(const char *folder, const char *name, const char *language,
                  struct fup_arena *arena, struct fup_template *found,
@@ -210,6 +224,8 @@ fup_template_get(const char *folder, const char *name, const char *language,
         good = (folder && get_own(folder, name, languages[i], arena, found, problems)) ||
                get_shipped(name, languages[i], arena, found);
     }
+    if (good && found->path && !*found->offer)
+        take_offer(name, arena, found);
     if (fup_arena_failed(arena))
         return fup_error_set(error, FUP_NO_MEMORY, "templates: no memory: close other programs");
     if (!good)

@@ -159,8 +159,7 @@ fup_view_when(const struct fup_view *view, const struct fup_row *row)
         return or_empty(
             fup_arena_format(view->arena, "until %s", fup_view_day(view, row->snoozed_until)));
     if (row->group == FUP_GROUP_GRACE && row->act_on != FUP_NO_DAY)
-        return or_empty(
-            fup_arena_format(view->arena, "wait until %s", fup_view_day(view, row->act_on)));
+        return or_empty(fup_arena_format(view->arena, "until %s", fup_view_day(view, row->act_on)));
     if (row->group == FUP_GROUP_CLOSED || row->expected == FUP_NO_DAY)
         return row->stage != FUP_STAGE_NONE ? fup_stage_name(row->stage) : "closed";
     if (row->action == FUP_ACTION_THANK_YOU && row->deadline != FUP_NO_INSTANT &&

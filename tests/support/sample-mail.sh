@@ -61,16 +61,14 @@ Kind regards
 Carla Ortiz
 EOF
     mail Inbox <<'EOF'
-Received: from news.example (news.example [192.0.2.3]) by home.example with ESMTP; Sun, 15 Mar 2026 06:00:00 +0000
-From: Shop News <news@shop.example>
-To: mia@home.example
+Received: from stall.example (stall.example [192.0.2.3]) by home.example with ESMTP; Sun, 15 Mar 2026 06:00:00 +0000
+From: Dodo Stall <dodo@stall.example>
+To: Mia Muster <mia@home.example>
 Subject: =?utf-8?b?G1szMW1TYWxlGwDigK4=?=
 Date: Sun, 15 Mar 2026 06:00:00 +0000
-Message-ID: <news-1@shop.example>
-List-Unsubscribe: <https://shop.example/out>
-Precedence: bulk
+Message-ID: <stall-1@stall.example>
 
-Could you please buy something by Friday?
+Could you please bring me the boxes by Friday?
 EOF
     notmuch_new
 }

@@ -98,18 +98,19 @@ START_TEST(groups_are_titled_and_columns_line_up)
     row->with.count = 2;
     row->with.items = bench.people;
     bench.view.why = true;
-    ck_assert_str_eq(render(&bench), "To do now (2)\n"
-                                     " 1  5 days late            follow up  Ada Quirk     Example "
-                                     "GmbH, C Engineer  they: Wed 11 Mar\n"
-                                     "      “You hear from us.” [promise.hear_back]\n"
-                                     " 2  due today              reply      Ada Quirk     Flat "
-                                     "viewing              you: Mon 16 Mar\n"
-                                     "      “You hear from us.” [promise.hear_back]\n"
-                                     "\n"
-                                     "Overdue, but wait a little longer (1)\n"
-                                     " 3  wait until Tue 17 Mar  wait       Ada Quirk +1  Flat "
-                                     "viewing              they: Fri 13 Mar\n"
-                                     "      “You hear from us.” [promise.hear_back]\n");
+    ck_assert_str_eq(
+        render(&bench),
+        "To do now (2)\n"
+        " 1  5 days late       follow up  Ada Quirk     Example GmbH, C Engineer  they: Wed 11 "
+        "Mar\n"
+        "      “You hear from us.” [promise.hear_back]\n"
+        " 2  due today         reply      Ada Quirk     Flat viewing              you: Mon 16 Mar\n"
+        "      “You hear from us.” [promise.hear_back]\n"
+        "\n"
+        "Overdue, but wait a little longer (1)\n"
+        " 3  until Tue 17 Mar  wait       Ada Quirk +1  Flat viewing              they: Fri 13 "
+        "Mar\n"
+        "      “You hear from us.” [promise.hear_back]\n");
     fup_arena_free(bench.arena);
 }
 END_TEST
@@ -152,7 +153,7 @@ static const struct {
     {FUP_GROUP_NOW, FUP_ACTION_THANK_YOU, 17, 16, 0, 64800, "18 h left"},
     {FUP_GROUP_NOW, FUP_ACTION_THANK_YOU, 16, 16, 0, 600, "10 min left"},
     {FUP_GROUP_NOW, FUP_ACTION_THANK_YOU, 15, 15, 0, -600, "1 day late"},
-    {FUP_GROUP_GRACE, FUP_ACTION_WAIT, 13, 17, 0, 0, "wait until Tue 17 Mar"},
+    {FUP_GROUP_GRACE, FUP_ACTION_WAIT, 13, 17, 0, 0, "until Tue 17 Mar"},
     {FUP_GROUP_ANSWERED, FUP_ACTION_NONE, 0, 0, 0, 0, "answered"},
     {FUP_GROUP_SNOOZED, FUP_ACTION_NONE, 13, 17, 20, 0, "until Fri 20 Mar"},
     {FUP_GROUP_SNOOZED, FUP_ACTION_NONE, 13, 17, 0, 0, "until they write"},
