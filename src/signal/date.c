@@ -98,9 +98,14 @@ read_bare(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     if (!end || piece->day < 0 || piece->day > 31)
         return 0;
     if (!piece->is_ordinal && fup_date_is_close(scan, end) &&
-        fup_date_place(scan, end)->word->len == 1 &&
-        fup_date_read_time(scan, begin, true, piece) == end + 1)
-        end++; /* "9a to 11a" */
+        fup_date_place(scan, end)->word->len == 1) {
+        struct fup_date_piece hour = {0};
+
+        if (fup_date_read_time(scan, begin, true, &hour) == end + 1) {
+            piece->time = hour.time; /* "9a to 11a" */
+            end++;
+        }
+    }
     behind = fup_date_read_year(scan, end, &piece->year);
     return behind ? behind : end;
 }
@@ -186,14 +191,35 @@ is_later_year(const struct fup_date_piece *piece)
     return piece->month && !piece->year;
 }
 
+/* "From August to October", written in September, began already. */
+static void
+begin_in_past(const struct fup_date_scan *scan, struct expression *found)
+{
+    struct fup_date_piece first = found->first, second = found->second;
+    struct fup_window start, end;
+    int year = fup_day_to_civil(scan->today).year;
+
+    if (found->is_range && is_later_year(&first) && is_later_year(&second)) {
+        first.year = year;
+        second.year = year + (second.month < first.month);
+        if (fup_date_resolve(scan, &first, FUP_PREFIX_AT, &start) &&
+            fup_date_resolve(scan, &second, FUP_PREFIX_AT, &end) && start.start <= scan->today &&
+            end.end >= scan->today)
+            found->first = first, found->second = second;
+    }
+}
+
 /* Resolves both ends of a range or of a choice. */
 static bool
 resolve_two(const struct fup_date_scan *scan, struct expression *found)
 {
     struct fup_window last;
-    bool is_date = fup_date_share(&found->first, &found->second) &&
-                   fup_date_resolve(scan, &found->first, found->prefix, &found->window) &&
-                   fup_date_resolve(scan, &found->second, FUP_PREFIX_AT, &last);
+    bool is_date = fup_date_share(&found->first, &found->second);
+
+    if (is_date)
+        begin_in_past(scan, found);
+    is_date = is_date && fup_date_resolve(scan, &found->first, found->prefix, &found->window) &&
+              fup_date_resolve(scan, &found->second, FUP_PREFIX_AT, &last);
 
     if (is_date && last.end < found->window.start && is_later_year(&found->second)) {
         found->second.year = fup_day_to_civil(last.start).year + 1;
@@ -250,6 +276,8 @@ read_second(struct fup_date_scan *scan, size_t at, struct expression *found)
         end = 0;
     if (end && second->is_bare_number && found->first.time.is_set && second->day <= 24)
         end = 0; /* "10:00 - 18" */
+    if (end && second->is_bare_number && !second->weekday && found->first.month)
+        end = 0; /* read again, with its year: "March 7-11, 2026" */
     if (!end && scan->poisoned <= at) {
         scan->poisoned = poisoned;
         end = read_bare(scan, at, second);
@@ -361,7 +389,8 @@ is_strong(struct fup_date_scan *scan, const struct expression *found)
         is_strong = false;
     else if (first->month && !first->day && !first->year)
         is_strong = (has_words && prefix != FUP_PREFIX_AT) || first->has_shift ||
-                    (!first->is_weak_word && is_whole_text(scan, found));
+                    ((!first->is_weak_word || scan->places[found->core].word->len > 4) &&
+                     is_whole_text(scan, found));
     else if (first->is_weak_word && first->weekday)
         is_strong =
             has_words || first->time.is_set || first->has_part || is_whole_text(scan, found);
@@ -389,6 +418,8 @@ is_free(struct fup_date_scan *scan, const struct expression *found)
         bool is_bad_sign =
             is_sign && strchr(is_number ? "./-:$#@_=+&?\\" : "@_=\\#$", before->sign);
 
+        if (before->sign == ':' && found->core > 1)
+            is_bad_sign = fup_date_place(scan, found->core - 2)->digits > 0;
         is_free = found->core == found->begin ? !is_bad_sign && before->word->kind == FUP_WORD_SIGN
                                               : true;
         if (is_sign && before->sign == '.' && found->core > 1 && !before->word->gap &&
@@ -527,6 +558,8 @@ read_expression(struct fup_date_scan *scan, size_t at, const struct memory *memo
     if (!is_date)
         is_date = item && scan->poisoned < found->end &&
                   fup_date_resolve(scan, &found->first, found->prefix, &found->window);
+    if (!is_date && item && found->end > scan->poisoned)
+        scan->poisoned = found->end; /* 29 February of a common year is no date at all */
     is_date = is_date && !is_bare_alone(found, item);
     if (is_date) {
         found->core_end = found->end;

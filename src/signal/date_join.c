@@ -92,6 +92,8 @@ join_dates(struct fup_date_piece *item, const struct fup_date_piece *piece)
     } else if (is_span_of(item, FUP_UNIT_MONTH) && !item->edge && piece->day && !piece->month &&
                !item->day) {
         item->day = piece->day;
+    } else if (item->month && !item->year && piece->year && !piece->month && !piece->day) {
+        item->year = piece->year;
     } else if (item->month && !item->year && is_span_of(piece, FUP_UNIT_YEAR) && !piece->edge &&
                !piece->is_told_span) {
         item->year = fup_day_to_civil(piece->span_start).year;
@@ -149,6 +151,12 @@ struct between {
     bool has_comma, has_bracket, has_any, has_dash;
 };
 
+static bool
+at_is_space(struct fup_date_scan *scan, size_t at)
+{
+    return !fup_date_is_close(scan, at) || !fup_date_is_close(scan, at + 1);
+}
+
 /* Behind what may stand between two pieces of a date. */
 static size_t
 skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
@@ -171,7 +179,10 @@ skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
         at += between->has_dash;
     }
     relation = fup_date_sense(scan, at, FUP_CLASS_RELATION, &next);
-    if (relation) {
+    if (!at_is_space(scan, at) && fup_str_is(fup_date_place(scan, at)->word->folded, "t")) {
+        between->has_at = true; /* 2026-03-16T09:00 */
+        at++;
+    } else if (relation) {
         between->has_at = relation->values[0] != FUP_PREFIX_IN;
         at = next;
     } else {
@@ -211,6 +222,19 @@ read_day_behind(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pi
     return is_day ? end : 0;
 }
 
+/* The year behind the clock: "Wed Oct 26 15:50:06 2016". */
+static size_t
+read_year_behind(struct fup_date_scan *scan, size_t at, const struct fup_date_piece *item,
+                 struct fup_date_piece *piece)
+{
+    const struct fup_date_place *place = fup_date_place(scan, at);
+    bool is_year = is_exact(item) && !item->year && item->time.is_set && place->digits == 4 &&
+                   place->number >= 1900 && place->number <= 2199;
+
+    piece->year = is_year ? place->number : 0;
+    return is_year ? at + 1 : 0;
+}
+
 static bool
 is_time_allowed(struct fup_date_scan *scan, size_t end, const struct between *between,
                 const struct fup_date_piece *piece)
@@ -243,6 +267,10 @@ read_next(struct fup_date_scan *scan, size_t at, const struct between *between,
         if (end && join(item, &piece))
             return end;
     }
+    piece = (struct fup_date_piece){0};
+    end = read_year_behind(scan, begin, item, &piece);
+    if (end && join(item, &piece))
+        return end;
     piece = (struct fup_date_piece){0};
     end = fup_date_read_time(scan, begin, between->has_at || has_date(item), &piece);
     if (end && is_time_allowed(scan, end, between, &piece) && join(item, &piece))

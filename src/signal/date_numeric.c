@@ -70,8 +70,8 @@ read_year_first(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pi
         int second = fup_date_place(scan, at + 4)->number;
 
         end = first->number <= 12 ? set_date(piece, year, first->number, second) ? at + 5 : 0
-              : set_date(piece, year, second, first->number) ? at + 5
-                                                             : 0;
+              : sign == '/' && set_date(piece, year, second, first->number) ? at + 5
+                                                                            : 0;
         if (!end)
             (void)poison(scan, at + 5);
     } else if (sign && sign != '.' && first->digits >= 1 && first->digits <= 2 &&
@@ -177,29 +177,29 @@ fup_date_read_digits(struct fup_date_scan *scan, size_t at, struct fup_date_piec
 size_t
 fup_date_read_year(struct fup_date_scan *scan, size_t at, int *year)
 {
-    size_t begin = at, end = 0;
-    const struct fup_date_place *place;
-    bool has_mark;
+    size_t begin = at, end = 0, of;
+    const struct fup_date_place *place, *behind;
+    bool has_mark, has_of, is_claimed;
 
     if (fup_date_is_sign(scan, begin, ','))
         begin++;
-    if (fup_date_is_sign(scan, begin, '-') || fup_date_is_sign(scan, begin, '/') ||
-        fup_date_is_sign(scan, begin, '.'))
-        begin++;
-    begin = fup_date_skip(scan, begin, FUP_CLASS_OF);
+    of = fup_date_skip(scan, begin, FUP_CLASS_OF);
+    has_of = of > begin;
+    begin = of;
     has_mark = fup_date_is_sign(scan, begin, '\'') ||
                (fup_date_place(scan, begin)->word->kind == FUP_WORD_SIGN &&
                 fup_date_place(scan, begin)->word->len == 3 && fup_date_is_close(scan, begin + 1));
     place = fup_date_place(scan, begin + has_mark);
+    behind = fup_date_place(scan, begin + has_mark + 1);
+    is_claimed =
+        behind->sign == ':' || behind->sign == '/' ||
+        (behind->begins & (UINT64_C(1) << FUP_CLASS_TO | UINT64_C(1) << FUP_CLASS_HALF_DAY)) ||
+        !(fup_date_ends_clause(scan, begin + has_mark + 1) ||
+          fup_date_is_sign(scan, begin + has_mark + 2, ':'));
     if (!has_mark && is_year(place) && !fup_date_is_sign(scan, begin + 1, ':')) {
         *year = place->number;
         end = begin + 1;
-    } else if (place->digits == 2 && (has_mark || begin == at || fup_date_is_close(scan, begin)) &&
-               fup_date_ends_clause(scan, begin + has_mark + 1) &&
-               !fup_date_is_sign(scan, begin + has_mark + 1, ':') &&
-               !fup_date_is_sign(scan, begin + has_mark + 1, '/') &&
-               !(fup_date_place(scan, begin + has_mark + 1)->begins &
-                 (UINT64_C(1) << FUP_CLASS_TO | UINT64_C(1) << FUP_CLASS_HALF_DAY))) {
+    } else if (place->digits == 2 && (has_mark || has_of || begin == at) && !is_claimed) {
         *year = fup_date_full_year(place->number, scan->today);
         end = begin + has_mark + 1;
     }
@@ -220,25 +220,27 @@ skip_joint(struct fup_date_scan *scan, size_t at)
 static size_t
 read_day_month(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
 {
-    int day;
+    int day, year;
     const struct fup_date_sense *month = NULL;
-    size_t next = fup_date_read_number(scan, at, &day, &piece->is_ordinal), end = 0;
+    size_t next = fup_date_read_number(scan, at, &day, &piece->is_ordinal), end = 0, behind;
+    char joint = fup_date_place(scan, next)->sign; /* "16-Mar-26" */
 
-    if (next && !fup_date_is_sign(scan, next, ','))
+    if (next && !fup_date_is_sign(scan, next, ',') &&
+        (piece->is_ordinal || fup_date_place(scan, at)->digits > 0))
         month = fup_date_sense(scan, skip_joint(scan, next), FUP_CLASS_MONTH, &end);
     if (month && day > 99) {
         end = 0; /* "2015 June" is another rule */
     } else if (month && set_date(piece, 0, month->values[0], day)) {
-        size_t behind;
-
-        if (fup_date_is_sign(scan, end, '.') && fup_date_is_close(scan, end) &&
-            fup_date_place(scan, end + 1)->digits >= 2)
-            end++;
-        behind = fup_date_read_year(scan, end, &piece->year);
+        behind = end;
+        if ((fup_date_is_sign(scan, end, '.') && fup_date_place(scan, end + 1)->digits >= 2) ||
+            (joint && fup_date_is_sign(scan, end, joint)))
+            behind++;
+        behind = fup_date_read_year(scan, behind, &piece->year);
         if (behind)
             end = behind;
     } else {
-        end = month ? poison(scan, end) : 0;
+        behind = month ? fup_date_read_year(scan, end, &year) : 0;
+        end = month ? poison(scan, behind ? behind : end) : 0;
     }
     return end;
 }
@@ -248,7 +250,6 @@ static size_t
 read_day_behind(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
 {
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE), end, unit;
-    bool is_spelt = fup_date_place(scan, begin)->digits == 0;
     const struct fup_date_place *behind;
     int day;
 
@@ -258,8 +259,7 @@ read_day_behind(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pi
     begin = fup_date_skip(scan, begin, FUP_CLASS_THE);
     end = fup_date_read_number(scan, begin, &day, &piece->is_ordinal);
     behind = fup_date_place(scan, end);
-    if (end && (day > 31 || day < 1 || (is_spelt && !piece->is_ordinal && begin == at && false) ||
-                (behind->sign == ':' && !behind->word->gap) ||
+    if (end && (day > 31 || day < 1 || (behind->sign == ':' && !behind->word->gap) ||
                 fup_date_sense(scan, end, FUP_CLASS_UNIT, &unit) ||
                 fup_date_sense(scan, end, FUP_CLASS_HOUR_MARK, &unit)))
         end = 0;

@@ -268,14 +268,15 @@ read_shifted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
 static size_t
 read_counted_shift(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
 {
-    size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE), next, unit_at, end = 0;
+    size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE), next, unit_at, plural, end = 0;
     struct fup_date_amount amount;
     const struct fup_date_sense *shift = NULL, *unit = NULL;
 
     next = fup_date_read_amount(scan, begin, &amount);
     if (next)
         shift = fup_date_sense(scan, next, FUP_CLASS_SHIFT, &unit_at);
-    if (shift && shift->values[0] && !(shift->flags & FUP_FLAG_BEHIND))
+    if (shift && shift->values[0] && !(shift->flags & FUP_FLAG_BEHIND) &&
+        (amount.high <= 1 || fup_date_sense(scan, unit_at, FUP_CLASS_PLURAL, &plural)))
         unit = fup_date_sense(scan, unit_at, FUP_CLASS_UNIT, &end);
     if (unit) {
         fup_date_set_span(scan, piece, (enum fup_date_unit)unit->values[0],
@@ -301,10 +302,11 @@ read_week(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE);
 
     if (fup_date_sense(scan, begin, FUP_CLASS_WEEK_NUMBER, &next) &&
-        (end = fup_date_read_number(scan, next, &number, &is_ordinal)) && !is_ordinal &&
+        (behind = fup_date_read_number(scan, next, &number, &is_ordinal)) && !is_ordinal &&
         number >= 1 && number <= 53) {
         fup_day monday;
 
+        end = behind;
         behind = fup_date_read_year(scan, end, &year);
         end = behind ? behind : end;
         (void)fup_day_iso_week(scan->today, year ? NULL : &year);
@@ -404,7 +406,7 @@ read_basic(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
         fup_date_read_digits, read_quarter,      fup_date_read_month, read_day, read_week,
         read_weekday,         read_counted_shift};
     const struct fup_date_piece before = *piece;
-    size_t poisoned = scan->poisoned, end = 0;
+    size_t poisoned = scan->poisoned, end = read_feast(scan, at, prefix, piece);
 
     for (size_t i = 0; !end && scan->poisoned == poisoned && i < sizeof rules / sizeof *rules;
          i++) {
@@ -413,9 +415,7 @@ read_basic(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
     }
     if (!end && scan->poisoned == poisoned) {
         *piece = before;
-        end = read_feast(scan, at, prefix, piece);
-        if (!end)
-            end = read_shifted(scan, at, prefix, piece);
+        end = read_shifted(scan, at, prefix, piece);
     }
     return end;
 }
@@ -548,6 +548,21 @@ counts_from_event(struct fup_date_scan *scan, size_t at, size_t *end)
     return has_word;
 }
 
+/* "the day" of "the day after Easter". */
+static size_t
+read_single_unit(struct fup_date_scan *scan, size_t at, struct fup_date_duration *duration)
+{
+    size_t end, next;
+    const struct fup_date_sense *unit = fup_date_sense(scan, at, FUP_CLASS_UNIT, &end);
+
+    if (!unit || (unit->values[0] != FUP_UNIT_DAY && unit->values[0] != FUP_UNIT_WEEK) ||
+        !fup_date_sense(scan, end, FUP_CLASS_RELATIVE, &next))
+        return 0;
+    duration->unit = (enum fup_date_unit)unit->values[0];
+    duration->days.low = duration->days.high = unit->values[0] == FUP_UNIT_DAY ? 1 : 7;
+    return end;
+}
+
 /* "3 days ago", "in two weeks", "two weeks after Easter", "within 5-7 working days". */
 static size_t
 read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
@@ -558,6 +573,7 @@ read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE);
     size_t end = fup_date_read_duration(scan, begin, &duration), next, item;
     const struct fup_date_sense *behind;
+    bool is_single = !end && (end = read_single_unit(scan, begin, &duration));
     bool is_open = prefix == FUP_PREFIX_WITHIN || prefix == FUP_PREFIX_IN ||
                    prefix == FUP_PREFIX_OVER || prefix == FUP_PREFIX_BY;
     int sign = 0;
@@ -590,11 +606,17 @@ read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
         }
         return 0;
     }
-    if (behind && sign)
-        return fup_date_add_duration(scan, piece, &duration, sign,
-                                     sign > 0 ? window.end : window.start)
-                   ? next
-                   : 0;
+    if (behind && sign) {
+        bool is_date = fup_date_add_duration(scan, piece, &duration, sign,
+                                             sign > 0 ? window.end : window.start);
+
+        if (is_date && (prefix == FUP_PREFIX_WITHIN || prefix == FUP_PREFIX_OVER) &&
+            piece->span_start == piece->span_end && sign > 0)
+            piece->span_start = window.end;
+        return is_date ? next : 0;
+    }
+    if (is_single)
+        return 0;
     if ((behind = fup_date_sense(scan, end, FUP_CLASS_BEHIND, &next))) {
         sign = behind->values[0];
         end = next;

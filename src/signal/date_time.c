@@ -3,7 +3,7 @@
  */
 #include "signal/date_scan.h"
 
-enum { MINUTE = 60, HOUR = 3600 };
+enum { MINUTE = 60, HOUR = 3600, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
 
 struct clock {
     int hour, minute, second;
@@ -58,7 +58,8 @@ read_minutes(struct fup_date_scan *scan, size_t at, bool is_expected, struct clo
             clock->second = second->number;
             end += 2;
         }
-        if (mark->sign == '.' && !is_expected && !read_half_day(scan, end, &trial) &&
+        if (mark->sign == '.' && !(is_expected && fup_date_ends_clause(scan, end)) &&
+            !read_half_day(scan, end, &trial) &&
             !fup_date_sense(scan, end, FUP_CLASS_HOUR_MARK, &behind))
             end = 0;
     }
@@ -93,16 +94,19 @@ static size_t
 read_four_digits(struct fup_date_scan *scan, size_t at, bool is_expected, struct clock *clock)
 {
     const struct fup_date_place *place = fup_date_place(scan, at);
-    size_t end = 0;
+    size_t end = 0, behind;
 
     if ((place->digits == 3 || place->digits == 4) && place->number % 100 < 60 &&
         place->number / 100 < 24) {
         *clock = (struct clock){
             place->number / 100, place->number % 100, 0, true, FUP_MERIDIEM_NONE, false};
         end = read_half_day(scan, at + 1, clock);
-        if (!end && fup_date_sense(scan, at + 1, FUP_CLASS_HOUR_MARK, &end))
+        if (!end && fup_date_sense(scan, at + 1, FUP_CLASS_HOUR_MARK, &behind)) {
             clock->meridiem = FUP_MERIDIEM_24;
-        if (!end && is_expected && place->digits == 4) {
+            end = behind;
+        }
+        if (!end && is_expected && place->digits == 4 &&
+            (place->number < FIRST_YEAR || place->number > LAST_YEAR)) {
             end = at + 1;
             clock->is_weak = true;
         }

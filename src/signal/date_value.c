@@ -282,6 +282,8 @@ weekday_day(const struct fup_date_scan *scan, const struct fup_date_piece *item,
     fup_day ahead = (wanted - (fup_day)fup_day_weekday(today) + 7) % 7, day;
     bool may_be_today = item->has_shift && item->shift == 0;
 
+    if (item->has_part && !item->time.is_set && ahead == 0)
+        may_be_today = may_be_today || item->part_last * HOUR > scan->second_of_day;
     if (item->time.is_set && ahead == 0)
         may_be_today =
             may_be_today || instant_of(scan, item, &item->time, today) > scan->context->written;
@@ -323,7 +325,7 @@ year_of(const struct fup_date_scan *scan, const struct fup_date_piece *item,
     else if (!item->has_shift && is_over) {
         fup_day date = fup_day_from_civil(year, item->month, day);
         bool is_recent = item->day && date != FUP_NO_DAY && scan->today - date <= PAST_DAYS &&
-                         prefix == FUP_PREFIX_NONE && item->weekday;
+                         (prefix == FUP_PREFIX_NONE || prefix == FUP_PREFIX_AT);
 
         year += !is_recent;
     }
