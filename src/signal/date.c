@@ -16,7 +16,8 @@ enum {
     MOST_LANGUAGES = 32,
     LONGEST_CHUNK = 32 * 1024,
     LONGEST_GAP = 8, /* words between "Tuesday 10 am" and a further "2 pm" */
-    MOST_PREFIXES = 3
+    MOST_PREFIXES = 3,
+    MOST_LISTED = 6 /* "17, 18 and 19 March" */
 };
 
 struct fup_dates {
@@ -32,7 +33,7 @@ struct memory {
 };
 
 struct expression {
-    struct fup_date_piece first, second;
+    struct fup_date_piece first, second, bare; /* bare: the first, if it may be a mere number */
     enum fup_date_prefix prefix;
     size_t begin, core, end, core_end; /* places */
     bool is_range, is_choice;
@@ -270,8 +271,21 @@ read_second(struct fup_date_scan *scan, size_t at, struct expression *found)
     size_t poisoned = scan->poisoned, next, end;
 
     (void)fup_date_sense(scan, at, FUP_CLASS_RELATION, &next);
-    at = next;
-    end = fup_date_read_item(scan, at, FUP_PREFIX_AT, second);
+    end = fup_date_read_item(scan, next, FUP_PREFIX_AT, second);
+    if (!end && next > at && scan->poisoned <= at)
+        end = fup_date_read_item(scan, at, FUP_PREFIX_AT, second);
+    else
+        at = next;
+    if (end && found->first.time.is_set && has_date(&found->first) && second->time.is_set &&
+        has_date(second)) { /* "Tue 9 to 12, Wed 14 to 16" are two dates */
+        struct fup_date_piece hour = {0};
+        size_t hour_end = fup_date_read_time(scan, at, true, &hour);
+
+        if (hour_end && fup_date_is_sign(scan, hour_end, ',')) {
+            *second = hour;
+            end = hour_end;
+        }
+    }
     if (second->has_duration || second->has_day_end || second->is_told_span)
         end = 0;
     if (end && second->is_bare_number && found->first.time.is_set && second->day <= 24)
@@ -293,6 +307,9 @@ is_joined_range(const struct fup_date_scan *scan, struct expression *found)
     struct fup_date_piece *first = &found->first, *second = &found->second;
     bool is_range = true;
 
+    if (first->time.is_set && first->time.is_weak && !has_date(first) && !second->time.is_set &&
+        found->bare.day > 0)
+        *first = found->bare; /* "between 12 and 16 May" */
     if (first->is_bare_number && !first->month && !first->has_span && !first->weekday &&
         !first->is_ordinal && !first->time.is_set)
         is_range = settle_bare(first, second);
@@ -311,12 +328,40 @@ read_bare_shift(struct fup_date_scan *scan, size_t at, struct expression *found)
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE), end;
     const struct fup_date_sense *shift = fup_date_sense(scan, begin, FUP_CLASS_SHIFT, &end);
 
-    if (!shift || shift->values[0] != 1 || !found->first.has_span ||
-        found->first.span_unit == FUP_UNIT_DAY || !fup_date_ends_clause(scan, end))
+    bool is_weekday = found->first.weekday && !found->first.month && !found->first.day;
+
+    if (!shift || shift->values[0] != 1 || !fup_date_ends_clause(scan, end) ||
+        (!is_weekday && (!found->first.has_span || found->first.span_unit == FUP_UNIT_DAY)))
         return 0;
     found->second = (struct fup_date_piece){0};
-    fup_date_set_span(scan, &found->second, found->first.span_unit, 1);
+    if (is_weekday)
+        found->second =
+            (struct fup_date_piece){.weekday = found->first.weekday, .has_shift = true, .shift = 1};
+    else
+        fup_date_set_span(scan, &found->second, found->first.span_unit, 1);
     return end;
+}
+
+/* Behind ", 18 and" of "17, 18 and 19 March". */
+static size_t
+skip_listed(struct fup_date_scan *scan, size_t at)
+{
+    size_t next = at, number;
+    int value;
+    bool is_ordinal;
+
+    for (int i = 0; i < MOST_LISTED && fup_date_is_sign(scan, next, ','); i++) {
+        number = fup_date_read_number(scan, next + 1, &value, &is_ordinal);
+        if (!number)
+            break;
+        next = number;
+    }
+    if (fup_date_is_sign(scan, next, ','))
+        next++;
+    if (!fup_date_sense(scan, next, FUP_CLASS_AND, &number) &&
+        !fup_date_sense(scan, next, FUP_CLASS_OR, &number))
+        number = at;
+    return number;
 }
 
 /* Tries to make a range or a choice of the first date and what follows; false leaves it alone. */
@@ -329,13 +374,16 @@ extend(struct fup_date_scan *scan, struct expression *found)
     bool is_and = fup_date_sense(scan, at, FUP_CLASS_AND, &next) != NULL, is_extended = false;
     bool is_bare = found->first.is_bare_number;
 
-    if ((found->prefix == FUP_PREFIX_BETWEEN && is_and) ||
+    if (fup_date_place(scan, at)->word->line_start)
+        return false; /* a bullet, not a dash */
+    if (((found->prefix == FUP_PREFIX_BETWEEN || found->first.prefix == FUP_PREFIX_BETWEEN) &&
+         is_and) ||
         fup_date_sense(scan, at, FUP_CLASS_TO, &next)) {
         trial.is_range = true;
-    } else if (fup_date_sense(scan, at, FUP_CLASS_OR, &next) || (is_bare && is_and)) {
+    } else if (fup_date_sense(scan, at, FUP_CLASS_OR, &next)) {
         trial.is_choice = true;
-        if (is_and)
-            (void)fup_date_sense(scan, at, FUP_CLASS_AND, &next);
+    } else if (is_bare && (next = skip_listed(scan, at)) > at) {
+        trial.is_choice = true;
     }
     if (trial.is_range || trial.is_choice) {
         behind = fup_date_skip(scan, next, FUP_CLASS_ABOUT);
@@ -387,6 +435,8 @@ is_strong(struct fup_date_scan *scan, const struct expression *found)
              fup_date_ends_clause(scan, found->core_end));
     else if (first->is_told_span || (first->has_day_end && first->is_weak_word))
         is_strong = false;
+    else if (first->month && first->day && first->is_weak_word) /* "1/3" */
+        is_strong = has_words || first->weekday || first->time.is_set || is_whole_text(scan, found);
     else if (first->month && !first->day && !first->year)
         is_strong = (has_words && prefix != FUP_PREFIX_AT) || first->has_shift ||
                     ((!first->is_weak_word || scan->places[found->core].word->len > 4) &&
@@ -478,7 +528,8 @@ relation_of(const struct expression *found)
     if (first->is_past || found->prefix == FUP_PREFIX_SINCE || found->prefix == FUP_PREFIX_AGO ||
         (first->has_shift && first->shift < 0))
         relation = FUP_DATE_SINCE;
-    else if (found->prefix == FUP_PREFIX_BY || found->prefix == FUP_PREFIX_BEFORE)
+    else if (found->prefix == FUP_PREFIX_BY || found->prefix == FUP_PREFIX_BEFORE ||
+             (found->prefix == FUP_PREFIX_WITHIN && !first->has_duration))
         relation = FUP_DATE_BY;
     else if (first->has_duration)
         relation = FUP_DATE_WITHIN;
@@ -539,20 +590,19 @@ is_bare_alone(const struct expression *found, size_t end_of_item)
     return found->first.is_bare_number && !found->is_range && !found->is_choice && !end_of_item;
 }
 
-/* One expression at a place: false when there is none. */
+/* One expression whose relation words are read: false when there is none. */
 static bool
-read_expression(struct fup_date_scan *scan, size_t at, const struct memory *memory,
-                struct expression *found)
+read_core(struct fup_date_scan *scan, const struct memory *memory, struct expression *found)
 {
     size_t item;
     bool is_date;
 
-    *found = (struct expression){.begin = at};
-    found->core = read_prefix(scan, at, &found->prefix);
     item = fup_date_read_item(scan, found->core, found->prefix, &found->first);
     found->end = item ? item : scan->poisoned <= found->core ? read_first(scan, found) : 0;
     if (!found->end)
         return false;
+    if (read_bare(scan, found->core, &found->bare) != found->end)
+        found->bare.day = 0;
     remember(scan, memory, &found->first, found->core);
     is_date = extend(scan, found);
     if (!is_date)
@@ -561,10 +611,33 @@ read_expression(struct fup_date_scan *scan, size_t at, const struct memory *memo
     if (!is_date && item && found->end > scan->poisoned)
         scan->poisoned = found->end; /* 29 February of a common year is no date at all */
     is_date = is_date && !is_bare_alone(found, item);
+    if (found->prefix == FUP_PREFIX_AGO && !found->first.has_duration)
+        found->prefix = FUP_PREFIX_BEFORE; /* "vor 3 Tagen", but "vor Freitag" */
     if (is_date) {
         found->core_end = found->end;
         read_tail(scan, found);
-        is_date = is_strong(scan, found) && is_free(scan, found);
+        is_date = is_strong(scan, found);
+        if (is_date && !is_free(scan, found)) {
+            is_date = false; /* nor is any part of it one */
+            scan->poisoned = found->end;
+        }
+    }
+    return is_date;
+}
+
+/* With the words before it, else without: "beginning 1 April", "beginning of April". */
+static bool
+read_expression(struct fup_date_scan *scan, size_t at, const struct memory *memory,
+                struct expression *found)
+{
+    bool is_date;
+
+    *found = (struct expression){.begin = at};
+    found->core = read_prefix(scan, at, &found->prefix);
+    is_date = read_core(scan, memory, found);
+    if (!is_date && found->core > at && scan->poisoned <= at) {
+        *found = (struct expression){.begin = at, .core = at};
+        is_date = read_core(scan, memory, found);
     }
     return is_date;
 }
@@ -701,6 +774,7 @@ find_in_chunk(const struct fup_date_lexicon *lexicon, struct fup_str chunk, size
     if (places) {
         fup_date_lexicon_look(lexicon, words.items, words.count, places);
         blank_addresses(places, words.count);
+        scan.text = chunk;
         scan.places = places;
         scan.count = words.count;
         look_for_order(&scan);

@@ -148,7 +148,7 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
 
 struct between {
     bool has_at; /* a word before a clock time */
-    bool has_comma, has_bracket, has_any, has_dash;
+    bool has_comma, has_bracket, has_any, has_dash, has_between;
 };
 
 static bool
@@ -168,12 +168,17 @@ skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
     if (fup_date_is_sign(scan, at, ',')) {
         between->has_comma = true;
         at++;
+    } else if (fup_date_is_sign(scan, at, ':') && !fup_date_is_close(scan, at + 1)) {
+        between->has_at = true; /* "Monday 16 March: 09:00" */
+        at++;
     }
     if (fup_date_is_sign(scan, at, '(')) {
         between->has_bracket = true;
         at++;
-    } else if (fup_date_is_sign(scan, at, '-') || fup_date_is_sign(scan, at, '/') ||
-               fup_date_place(scan, at)->word->len == 3) {
+    } else if (!fup_date_place(scan, at)->word->line_start &&
+               (fup_date_is_sign(scan, at, '-') || fup_date_is_sign(scan, at, '/') ||
+                (fup_date_place(scan, at)->word->kind == FUP_WORD_SIGN &&
+                 fup_date_place(scan, at)->word->len == 3))) {
         between->has_dash =
             fup_date_sense(scan, at, FUP_CLASS_TO, &next) || fup_date_is_sign(scan, at, '/');
         at += between->has_dash;
@@ -183,7 +188,8 @@ skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
         between->has_at = true; /* 2026-03-16T09:00 */
         at++;
     } else if (relation) {
-        between->has_at = relation->values[0] != FUP_PREFIX_IN;
+        between->has_at = between->has_at || relation->values[0] != FUP_PREFIX_IN;
+        between->has_between = relation->values[0] == FUP_PREFIX_BETWEEN;
         at = next;
     } else {
         at = fup_date_skip(scan, at, FUP_CLASS_OF);
@@ -239,6 +245,12 @@ static bool
 is_time_allowed(struct fup_date_scan *scan, size_t end, const struct between *between,
                 const struct fup_date_piece *piece)
 {
+    struct fup_date_piece until = {0};
+    size_t next;
+
+    if (piece->time.is_weak && fup_date_sense(scan, end, FUP_CLASS_TO, &next) &&
+        fup_date_read_time(scan, next, false, &until) && !until.time.is_weak)
+        return true; /* "Tue, 14-15 h" */
     return !piece->time.is_weak || between->has_at ||
            (fup_date_ends_clause(scan, end) && piece->time.second <= 12 * HOUR &&
             !between->has_comma && !between->has_dash);
@@ -254,7 +266,8 @@ read_next(struct fup_date_scan *scan, size_t at, const struct between *between,
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE);
 
     if (!between->has_dash)
-        end = fup_date_read_piece(scan, begin, FUP_PREFIX_NONE, &piece);
+        end = fup_date_read_piece(scan, at, between->has_at ? FUP_PREFIX_BY : FUP_PREFIX_NONE,
+                                  &piece);
     scan->poisoned = poisoned;
     if ((piece.is_weak_word && piece.month && !piece.day) || piece.is_told_span ||
         piece.has_duration)
@@ -314,7 +327,12 @@ fup_date_read_item(struct fup_date_scan *scan, size_t at, enum fup_date_prefix p
         struct between between;
         size_t begin = skip_between(scan, end, &between);
         struct fup_date_piece joined = *item;
-        size_t next = read_next(scan, begin, &between, &joined);
+        size_t behind, next = 0;
+
+        if (item->time.is_set && item->time.is_weak && !has_date(item) &&
+            fup_date_sense(scan, end, FUP_CLASS_TO, &behind))
+            break; /* "12 to 16 May" */
+        next = read_next(scan, begin, &between, &joined);
 
         if (!next && between.has_any) { /* "(Friday)" failed: nothing between, then */
             between = (struct between){0};
@@ -325,6 +343,8 @@ fup_date_read_item(struct fup_date_scan *scan, size_t at, enum fup_date_prefix p
         if (!next)
             break;
         *item = joined;
+        if (between.has_between)
+            item->prefix = FUP_PREFIX_BETWEEN;
         end = next + between.has_bracket;
     }
     return end;

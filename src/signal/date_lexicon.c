@@ -55,6 +55,7 @@ static const char *const class_names[FUP_CLASS_COUNT] = {
     [FUP_CLASS_DAY_END] = "day-end",
     [FUP_CLASS_PERIOD_END] = "period-end",
     [FUP_CLASS_SHIFT] = "shift",
+    [FUP_CLASS_SHIFT_BEHIND] = "shift-behind",
     [FUP_CLASS_THE] = "the",
     [FUP_CLASS_OF] = "of",
     [FUP_CLASS_ABOUT] = "about",
@@ -87,7 +88,6 @@ static const struct {
     unsigned flag;
 } symbols[] = {
     {"weak", 0, FUP_FLAG_WEAK},
-    {"behind", 0, FUP_FLAG_BEHIND},
     {"near", 0, FUP_FLAG_NEAR},
     {"here", 0, FUP_FLAG_HERE},
     {"us", 0, FUP_FLAG_SUMMER_US},
@@ -288,6 +288,8 @@ set(struct fup_date_lexicon *lexicon, struct fup_str name)
 {
     lexicon->has_twelve_hours = lexicon->has_twelve_hours || fup_str_is(name, "twelve hours");
     lexicon->is_month_first = lexicon->is_month_first || fup_str_is(name, "month first");
+    lexicon->has_capital_weekdays =
+        lexicon->has_capital_weekdays || fup_str_is(name, "capital weekdays");
     lexicon->has_dot_dates = lexicon->has_dot_dates || fup_str_is(name, "dot dates");
 }
 

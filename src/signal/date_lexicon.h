@@ -37,6 +37,7 @@ enum fup_date_class {
     FUP_CLASS_DAY_END,
     FUP_CLASS_PERIOD_END, /* edge and unit */
     FUP_CLASS_SHIFT,
+    FUP_CLASS_SHIFT_BEHIND, /* "semaine prochaine" */
     FUP_CLASS_THE,
     FUP_CLASS_OF,
     FUP_CLASS_ABOUT,
@@ -109,15 +110,13 @@ enum fup_date_prefix {
 };
 
 enum fup_date_flag {
-    FUP_FLAG_WEAK = 1,   /* no date alone */
-    FUP_FLAG_BEHIND = 2, /* stands behind what it changes */
-    FUP_FLAG_NEAR = 4,   /* "coming Friday": the nearest, not the one of next week */
-    FUP_FLAG_HERE = 8,   /* "tonight": of today; of a zone: the writer's own */
+    FUP_FLAG_WEAK = 1, /* no date alone */
+    FUP_FLAG_NEAR = 4, /* "coming Friday": the nearest, not the one of next week */
+    FUP_FLAG_HERE = 8, /* "tonight": of today; of a zone: the writer's own */
     FUP_FLAG_SUMMER_US = 16,
     FUP_FLAG_SUMMER_EU = 32,
     FUP_FLAG_NTH = 64, /* feast: month, weekday, which */
-    FUP_FLAG_EASTER = 128,
-    FUP_FLAG_CAPITAL = 256 /* only as written in the data: "may" is no month there */
+    FUP_FLAG_EASTER = 128
 };
 
 enum { FUP_SENSE_VALUES = 3 };
@@ -131,9 +130,10 @@ struct fup_date_sense {
 
 struct fup_date_lexicon {
     char language[3];
-    bool has_twelve_hours; /* 1 to 6 without am or pm are in the afternoon */
-    bool is_month_first;   /* n/n/n */
-    bool has_dot_dates;    /* "3.4." is a date */
+    bool has_twelve_hours;     /* 1 to 6 without am or pm are in the afternoon */
+    bool is_month_first;       /* n/n/n */
+    bool has_dot_dates;        /* "3.4." is a date */
+    bool has_capital_weekdays; /* "so" is a word, "So" may be Sunday */
     struct fup_trie *trie;
 };
 

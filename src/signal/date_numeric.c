@@ -118,17 +118,20 @@ read_pair(struct fup_date_scan *scan, size_t at, char sign, struct fup_date_piec
     const struct fup_date_place *second = fup_date_place(scan, at + 2);
     bool has_dots = sign == '.' && scan->lexicon->has_dot_dates &&
                     fup_date_is_sign(scan, at + 3, '.') && fup_date_is_close(scan, at + 3);
-    size_t end = 0;
+    size_t end = 0, next;
 
     if (is_year(second) && sign != '.' && first->number >= 1 && first->number <= 12) {
         piece->month = first->number;
         piece->year = second->number;
         end = at + 3;
-    } else if ((sign == '/' || has_dots) && second->digits <= 2) {
-        if (set_pair(scan, piece, 0, first->number, second->number, has_dots || scan->day_first))
+    } else if ((sign == '/' || has_dots) && second->digits <= 2 &&
+               !fup_date_sense(scan, at + 3, FUP_CLASS_MONTH, &next)) {
+        if (set_pair(scan, piece, 0, first->number, second->number, has_dots || scan->day_first)) {
             end = at + 3 + has_dots;
-        else
+            piece->is_weak_word = first->number < second->number && second->number <= 4;
+        } else {
             (void)poison(scan, at + 3);
+        }
     }
     return end;
 }
@@ -293,7 +296,11 @@ read_month_day(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pie
         end = behind;
         piece->is_weak_word = false;
     }
-    behind = fup_date_read_year(scan, piece->day ? end : next, &piece->year);
+    behind = piece->day && (fup_date_is_sign(scan, end, '-') || fup_date_is_sign(scan, end, '/')) &&
+                     fup_date_is_sign(scan, next, fup_date_place(scan, end)->sign)
+                 ? end + 1 /* "Mar-16-2026" */
+                 : end;
+    behind = fup_date_read_year(scan, piece->day ? behind : next, &piece->year);
     if (behind) {
         end = behind;
         piece->is_weak_word = false;

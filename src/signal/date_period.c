@@ -130,6 +130,14 @@ read_quarter(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece
     return end;
 }
 
+static bool
+is_capital(struct fup_date_scan *scan, size_t at)
+{
+    char first = scan->text.text[fup_date_place(scan, at)->word->offset];
+
+    return first >= 'A' && first <= 'Z';
+}
+
 /* A weekday with its shift behind it: "lundi prochain". */
 static size_t
 read_weekday(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
@@ -138,7 +146,8 @@ read_weekday(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece
     const struct fup_date_sense *weekday = fup_date_sense(scan, at, FUP_CLASS_WEEKDAY, &end);
     const struct fup_date_sense *shift;
 
-    if (!weekday)
+    if (!weekday || ((weekday->flags & FUP_FLAG_WEAK) && scan->lexicon->has_capital_weekdays &&
+                     !is_capital(scan, at)))
         return 0;
     piece->weekday = weekday->values[0];
     piece->is_weak_word = (weekday->flags & FUP_FLAG_WEAK) != 0;
@@ -146,8 +155,8 @@ read_weekday(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece
         fup_date_place(scan, at)->word->len <= 5 &&
         !fup_date_place(scan, end + 1)->word->line_start)
         end++;
-    shift = fup_date_sense(scan, end, FUP_CLASS_SHIFT, &next);
-    if (shift && (shift->flags & FUP_FLAG_BEHIND)) {
+    shift = fup_date_sense(scan, end, FUP_CLASS_SHIFT_BEHIND, &next);
+    if (shift) {
         piece->has_shift = true;
         piece->shift = shift->values[0];
         piece->is_near = (shift->flags & FUP_FLAG_NEAR) != 0;
@@ -168,17 +177,54 @@ read_unit_span(struct fup_date_scan *scan, size_t at, const struct fup_date_sens
 
     if (!unit)
         return 0;
-    behind = fup_date_sense(scan, end, FUP_CLASS_SHIFT, &next);
-    if (behind && (behind->flags & FUP_FLAG_BEHIND)) {
+    behind = fup_date_sense(scan, end, FUP_CLASS_SHIFT_BEHIND, &next);
+    if (behind) {
         distance = behind->values[0];
         shift = behind;
         end = next;
     }
+    if (distance < 0 && has_article && fup_date_sense(scan, end, FUP_CLASS_OF, &next))
+        return 0; /* "the last week of the project" */
     if (!shift && !has_article && unit->values[0] != FUP_UNIT_WEEKEND)
         piece->is_weak_word = true;
     piece->is_told_span = !shift && unit->values[0] != FUP_UNIT_WEEKEND;
     fup_date_set_span(scan, piece, (enum fup_date_unit)unit->values[0], distance);
     piece->is_past = distance < 0;
+    return end;
+}
+
+/* "the week after next", "semaine prochaine": the shift stands behind. */
+static size_t
+read_unit_behind(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
+{
+    size_t end, next;
+    const struct fup_date_sense *unit = fup_date_sense(scan, at, FUP_CLASS_UNIT, &end);
+    const struct fup_date_sense *shift =
+        unit ? fup_date_sense(scan, end, FUP_CLASS_SHIFT_BEHIND, &next) : NULL;
+
+    return shift ? read_unit_span(scan, at, NULL, true, piece) : 0;
+}
+
+/* "this or next week": from the one to the other. */
+static size_t
+read_two_shifts(struct fup_date_scan *scan, size_t at, const struct fup_date_sense *first,
+                struct fup_date_piece *piece)
+{
+    size_t next, end = 0;
+    const struct fup_date_sense *second = NULL;
+
+    if (fup_date_sense(scan, at, FUP_CLASS_OR, &next) ||
+        fup_date_sense(scan, at, FUP_CLASS_AND, &next))
+        second =
+            fup_date_sense(scan, fup_date_skip(scan, next, FUP_CLASS_THE), FUP_CLASS_SHIFT, &next);
+    if (second && second->values[0] > first->values[0])
+        end = read_unit_span(scan, next, second, false, piece);
+    if (end && piece->has_span) {
+        struct fup_date_piece early = {0};
+
+        fup_date_set_span(scan, &early, piece->span_unit, first->values[0]);
+        piece->span_start = early.span_start;
+    }
     return end;
 }
 
@@ -200,6 +246,16 @@ read_rolling(struct fup_date_scan *scan, size_t at, const struct fup_date_sense 
         double count = is_plural ? 3 : 1;
         struct fup_date_amount amount = {count, count, is_plural};
         enum fup_date_unit kind = (enum fup_date_unit)unit->values[0];
+        int or_more;
+        bool is_ordinal;
+        size_t more = fup_date_sense(scan, unit_end, FUP_CLASS_OR, &plural)
+                          ? fup_date_read_number(scan, plural, &or_more, &is_ordinal)
+                          : 0;
+
+        if (more && !is_ordinal && or_more > 1 && or_more < 10) { /* "the next day or two" */
+            count = amount.high = or_more;
+            unit_end = more;
+        }
 
         duration = (struct fup_date_duration){.unit = kind};
         if (kind == FUP_UNIT_WEEK)
@@ -242,9 +298,13 @@ read_shifted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
     bool has_article = begin > at;
     struct fup_date_piece before = *piece;
 
-    if (!shift || (shift->flags & FUP_FLAG_BEHIND))
+    if (!shift)
         return 0;
     end = shift->values[0] ? read_rolling(scan, next, shift, prefix, has_article, piece) : 0;
+    if (!end) {
+        *piece = before;
+        end = read_two_shifts(scan, next, shift, piece);
+    }
     if (!end) {
         *piece = before;
         end = read_weekday(scan, next, piece);
@@ -275,7 +335,7 @@ read_counted_shift(struct fup_date_scan *scan, size_t at, struct fup_date_piece 
     next = fup_date_read_amount(scan, begin, &amount);
     if (next)
         shift = fup_date_sense(scan, next, FUP_CLASS_SHIFT, &unit_at);
-    if (shift && shift->values[0] && !(shift->flags & FUP_FLAG_BEHIND) &&
+    if (shift && shift->values[0] &&
         (amount.high <= 1 || fup_date_sense(scan, unit_at, FUP_CLASS_PLURAL, &plural)))
         unit = fup_date_sense(scan, unit_at, FUP_CLASS_UNIT, &end);
     if (unit) {
@@ -300,10 +360,16 @@ read_week(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     int number, year = 0;
     bool is_ordinal, is_ending = false;
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE);
+    bool is_before = (end = fup_date_read_number(scan, begin, &number, &is_ordinal)) &&
+                     is_ordinal && fup_date_sense(scan, end, FUP_CLASS_WEEK_NUMBER, &behind) &&
+                     fup_date_place(scan, begin)->digits > 0; /* "21. KW" */
 
-    if (fup_date_sense(scan, begin, FUP_CLASS_WEEK_NUMBER, &next) &&
-        (behind = fup_date_read_number(scan, next, &number, &is_ordinal)) && !is_ordinal &&
-        number >= 1 && number <= 53) {
+    end = 0;
+    if (is_before)
+        is_ordinal = false;
+    if (is_before || (fup_date_sense(scan, begin, FUP_CLASS_WEEK_NUMBER, &next) &&
+                      (behind = fup_date_read_number(scan, next, &number, &is_ordinal)) &&
+                      !is_ordinal && number >= 1 && number <= 53)) {
         fup_day monday;
 
         end = behind;
@@ -357,8 +423,9 @@ read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix pref
     if (is_day && piece->is_ordinal && has_digits)
         is_day = fup_date_ends_clause(scan, end) || fup_date_sense(scan, end, FUP_CLASS_OF, &next);
     else if (is_day && piece->is_ordinal)
-        is_day = prefix != FUP_PREFIX_NONE && prefix != FUP_PREFIX_IN &&
-                 prefix != FUP_PREFIX_WITHIN && begin > at && fup_date_ends_clause(scan, end);
+        is_day = (piece->is_weak_word = fup_date_sense(scan, end, FUP_CLASS_OF, &next) != NULL) ||
+                 (prefix != FUP_PREFIX_NONE && prefix != FUP_PREFIX_IN &&
+                  prefix != FUP_PREFIX_WITHIN && begin > at && fup_date_ends_clause(scan, end));
     else
         is_day = is_day && prefix == FUP_PREFIX_AT && piece->day > 12 && has_digits &&
                  fup_date_ends_clause(scan, end);
@@ -403,8 +470,8 @@ read_basic(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
            struct fup_date_piece *piece)
 {
     static const rule rules[] = {
-        fup_date_read_digits, read_quarter,      fup_date_read_month, read_day, read_week,
-        read_weekday,         read_counted_shift};
+        fup_date_read_digits, read_quarter,       fup_date_read_month, read_day, read_week,
+        read_weekday,         read_counted_shift, read_unit_behind};
     const struct fup_date_piece before = *piece;
     size_t poisoned = scan->poisoned, end = read_feast(scan, at, prefix, piece);
 
@@ -489,6 +556,20 @@ read_nth(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     return end;
 }
 
+/* "The beginning of the week", written on its Thursday, is that of the next one. */
+static bool
+is_over(const struct fup_date_scan *scan, const struct fup_date_piece *piece,
+        enum fup_date_edge edge)
+{
+    bool is_week = piece->span_unit == FUP_UNIT_WEEK;
+    fup_day len = piece->span_end - piece->span_start + 1;
+    fup_day last = piece->span_start + (edge == FUP_EDGE_EARLY ? is_week ? 1 : len / 3 - 1
+                                        : is_week              ? 2
+                                                               : len / 2);
+
+    return (edge == FUP_EDGE_EARLY || edge == FUP_EDGE_MID) && last < scan->today;
+}
+
 /* "end of next week", "mid-March", "early 2027", "later this month", "EOW". */
 static size_t
 read_edge(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
@@ -506,6 +587,13 @@ read_edge(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     edge = fup_date_sense(scan, begin, FUP_CLASS_EDGE, &next);
     if (!edge)
         return 0;
+    if (fup_date_sense(scan, next, FUP_CLASS_TO, &inner) ||
+        fup_date_sense(scan, next, FUP_CLASS_OR, &inner)) { /* "mid to late May": the later */
+        const struct fup_date_sense *later = fup_date_sense(scan, inner, FUP_CLASS_EDGE, &inner);
+
+        edge = later ? later : edge;
+        next = later ? inner : next;
+    }
     if (fup_date_is_sign(scan, next, '-'))
         next++;
     inner = fup_date_skip(scan, next, FUP_CLASS_OF);
@@ -518,6 +606,8 @@ read_edge(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
         end = read_unit_span(scan, unit, NULL, true, piece);
         if (end && (!piece->has_span || piece->span_unit == FUP_UNIT_DAY))
             end = 0;
+        else if (end && is_over(scan, piece, (enum fup_date_edge)edge->values[0]))
+            fup_date_set_span(scan, piece, piece->span_unit, 1);
     }
     if (!end) {
         *piece = before;
@@ -582,7 +672,10 @@ read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
     if (!end)
         return 0;
     end = fup_date_skip(scan, end, FUP_CLASS_ABOUT);
-    end = fup_date_skip(scan, end, FUP_CLASS_TIME_NOUN);
+    next = fup_date_is_sign(scan, end, '\'') ? end + 1 : end; /* "two weeks' time" */
+    next = fup_date_skip(scan, next, FUP_CLASS_TIME_NOUN);
+    if (!fup_date_is_sign(scan, next - 1, '\''))
+        end = next;
     behind = fup_date_sense(scan, end, FUP_CLASS_RELATIVE, &item);
     if (behind) {
         item = fup_date_skip(scan, item, FUP_CLASS_THE);
@@ -641,7 +734,8 @@ static size_t
 read_day_end(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
 {
     size_t end;
-    const struct fup_date_sense *sense = fup_date_sense(scan, at, FUP_CLASS_DAY_END, &end);
+    const struct fup_date_sense *sense =
+        fup_date_sense(scan, fup_date_skip(scan, at, FUP_CLASS_THE), FUP_CLASS_DAY_END, &end);
 
     if (!sense)
         return 0;
@@ -685,7 +779,7 @@ fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix 
             *piece = before;
             end = read_year_alone(scan, begin, prefix, piece);
         }
-        if (!end && (begin > at || prefix == FUP_PREFIX_OVER)) {
+        if (!end && (begin > at || prefix == FUP_PREFIX_OVER || prefix == FUP_PREFIX_AT)) {
             size_t next;
             const struct fup_date_sense *unit = fup_date_sense(scan, begin, FUP_CLASS_UNIT, &next);
 

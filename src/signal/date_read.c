@@ -262,14 +262,20 @@ fup_date_read_duration(struct fup_date_scan *scan, size_t at, struct fup_date_du
 bool
 fup_date_ends_clause(struct fup_date_scan *scan, size_t at)
 {
+    static const enum fup_date_class known[] = {FUP_CLASS_RELATION, FUP_CLASS_PART, FUP_CLASS_OR,
+                                                FUP_CLASS_AND,      FUP_CLASS_TO,   FUP_CLASS_TAIL,
+                                                FUP_CLASS_WEEKDAY,  FUP_CLASS_DAY,  FUP_CLASS_LINK};
     const struct fup_date_place *place = fup_date_place(scan, at);
-    const uint64_t known = UINT64_C(1) << FUP_CLASS_RELATION | UINT64_C(1) << FUP_CLASS_PART |
-                           UINT64_C(1) << FUP_CLASS_OR | UINT64_C(1) << FUP_CLASS_AND |
-                           UINT64_C(1) << FUP_CLASS_TO | UINT64_C(1) << FUP_CLASS_TAIL |
-                           UINT64_C(1) << FUP_CLASS_WEEKDAY | UINT64_C(1) << FUP_CLASS_DAY |
-                           UINT64_C(1) << FUP_CLASS_LINK;
+    bool ends = at >= scan->count || place->word->line_start ||
+                (place->word->kind == FUP_WORD_SIGN && place->sign != '%' && place->sign != '$');
 
-    return at >= scan->count || place->word->line_start ||
-           (place->word->kind == FUP_WORD_SIGN && place->sign != '%' && place->sign != '$') ||
-           (place->begins & known);
+    if (place->sign && !place->word->gap && fup_date_place(scan, at + 1)->digits > 0 &&
+        fup_date_is_close(scan, at + 1) && place->sign != '-')
+        ends = false; /* "15:00", "15.3" */
+    for (size_t i = 0; !ends && place->begins && i < sizeof known / sizeof *known; i++) {
+        size_t next;
+
+        ends = fup_date_sense(scan, at, known[i], &next) != NULL;
+    }
+    return ends;
 }

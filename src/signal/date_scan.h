@@ -29,8 +29,9 @@ enum fup_date_meridiem { FUP_MERIDIEM_NONE, FUP_MERIDIEM_AM, FUP_MERIDIEM_PM, FU
 
 struct fup_date_time {
     bool is_set;
-    bool is_weak; /* a bare hour */
-    int second;   /* of the day, as written */
+    bool is_weak;   /* a bare hour */
+    bool is_spoken; /* "half past two": of twelve hours in every language */
+    int second;     /* of the day, as written */
     enum fup_date_meridiem meridiem;
     bool has_zone;
     int zone;             /* minutes east */
@@ -67,11 +68,12 @@ struct fup_date_piece {
     int part_first, part_last;
     bool has_day_end;
     bool is_bare_number;
-    enum fup_date_prefix prefix; /* told by the words behind: "at the latest" */
+    enum fup_date_prefix prefix; /* told inside: "tomorrow between 2 and 4" */
 };
 
 struct fup_date_scan {
     const struct fup_date_lexicon *lexicon;
+    struct fup_str text;
     const struct fup_date_place *places;
     size_t count;
     const struct fup_date_context *context;

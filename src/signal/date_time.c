@@ -9,7 +9,7 @@ struct clock {
     int hour, minute, second;
     bool has_minute;
     enum fup_date_meridiem meridiem;
-    bool is_weak;
+    bool is_weak, is_spoken;
 };
 
 /* am, pm; also the bare letters "9a", which need minutes, a date or a range to count. */
@@ -50,7 +50,7 @@ read_minutes(struct fup_date_scan *scan, size_t at, bool is_expected, struct clo
     if (is_time) {
         const struct fup_date_place *again = fup_date_place(scan, at + 2);
         const struct fup_date_place *second = fup_date_place(scan, at + 3);
-        struct clock trial = {clock->hour, 0, 0, true, FUP_MERIDIEM_NONE, false};
+        struct clock trial = {clock->hour, 0, 0, true, FUP_MERIDIEM_NONE, false, false};
 
         end = at + 2;
         if ((again->sign == ':' || (again->sign == '.' && mark->sign == ':')) &&
@@ -99,7 +99,7 @@ read_four_digits(struct fup_date_scan *scan, size_t at, bool is_expected, struct
     if ((place->digits == 3 || place->digits == 4) && place->number % 100 < 60 &&
         place->number / 100 < 24) {
         *clock = (struct clock){
-            place->number / 100, place->number % 100, 0, true, FUP_MERIDIEM_NONE, false};
+            place->number / 100, place->number % 100, 0, true, FUP_MERIDIEM_NONE, false, false};
         end = read_half_day(scan, at + 1, clock);
         if (!end && fup_date_sense(scan, at + 1, FUP_CLASS_HOUR_MARK, &behind)) {
             clock->meridiem = FUP_MERIDIEM_24;
@@ -182,7 +182,7 @@ read_past(struct fup_date_scan *scan, size_t at, struct clock *clock)
 
             if ((sense = fup_date_sense(scan, behind, FUP_CLASS_CLOCK, &hour_end))) {
                 *clock = (struct clock){
-                    sense->values[0], sense->values[1], 0, true, FUP_MERIDIEM_24, false};
+                    sense->values[0], sense->values[1], 0, true, FUP_MERIDIEM_24, false, false};
                 end = hour_end;
             } else if (is_named || direction > 0) {
                 end = read_hour(scan, behind, true, clock);
@@ -195,6 +195,7 @@ read_past(struct fup_date_scan *scan, size_t at, struct clock *clock)
 
         total = (total + 1440) % 1440;
         clock->is_weak = false;
+        clock->is_spoken = true;
         clock->hour = total / 60;
         clock->minute = total % 60;
         clock->has_minute = true;
@@ -247,7 +248,8 @@ fup_date_read_time(struct fup_date_scan *scan, size_t at, bool is_expected,
     struct clock clock = {0};
 
     if (named)
-        clock = (struct clock){named->values[0], named->values[1], 0, true, FUP_MERIDIEM_24, false};
+        clock = (struct clock){
+            named->values[0], named->values[1], 0, true, FUP_MERIDIEM_24, false, false};
     else
         end = read_past(scan, begin, &clock);
     if (!end || (!named && end == begin))
@@ -255,8 +257,10 @@ fup_date_read_time(struct fup_date_scan *scan, size_t at, bool is_expected,
     if (!end)
         end = read_four_digits(scan, begin, is_expected, &clock);
     if (end) {
-        piece->time = (struct fup_date_time){
-            .is_set = true, .is_weak = clock.is_weak, .meridiem = clock.meridiem};
+        piece->time = (struct fup_date_time){.is_set = true,
+                                             .is_weak = clock.is_weak,
+                                             .is_spoken = clock.is_spoken,
+                                             .meridiem = clock.meridiem};
         piece->time.second = clock.hour * HOUR + clock.minute * MINUTE + clock.second;
         end = fup_date_skip(scan, end, FUP_CLASS_ABOUT);
         end = read_zone(scan, end, &piece->time);

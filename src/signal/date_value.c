@@ -3,7 +3,7 @@
  */
 #include "signal/date_scan.h"
 
-enum { YEARS_AHEAD = 30, HOUR = 3600, LARGEST_DAYS = 365 * 200, PAST_DAYS = 60 };
+enum { YEARS_AHEAD = 30, HOUR = 3600, LARGEST_DAYS = 365 * 200, PAST_DAYS = 60, LONG_AGO = 150 };
 
 static const struct fup_business monday_to_friday = {0, NULL, 0};
 
@@ -256,7 +256,7 @@ wall_second(const struct fup_date_scan *scan, const struct fup_date_piece *item,
              item->part_first >= 12 && (hour > 0))
         second += 12 * HOUR;
     else if (time->meridiem == FUP_MERIDIEM_NONE && !item->has_part && hour >= 1 && hour < 7 &&
-             scan->lexicon->has_twelve_hours)
+             (scan->lexicon->has_twelve_hours || time->is_spoken))
         second += 12 * HOUR;
     return second;
 }
@@ -314,7 +314,8 @@ year_of(const struct fup_date_scan *scan, const struct fup_date_piece *item,
             static const int order[] = {0, 1, -1};
             fup_day date = fup_day_from_civil(year + order[i], item->month, item->day);
 
-            if (date != FUP_NO_DAY && (int)fup_day_weekday(date) == item->weekday - 1)
+            if (date != FUP_NO_DAY && (int)fup_day_weekday(date) == item->weekday - 1 &&
+                scan->today - date <= LONG_AGO)
                 return year + order[i];
         }
     }
