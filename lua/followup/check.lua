@@ -49,6 +49,16 @@ function M.problems(lines)
   return problems
 end
 
+---At each write of a mail that got a draft: silent when nothing strikes.
+function M.quietly(buffer)
+  local ok, problems = pcall(function()
+    return M.problems(vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
+  end)
+  if ok and problems[1] then
+    notify.warn(problems[1])
+  end
+end
+
 function M.command()
   local problems = M.problems(vim.api.nvim_buf_get_lines(0, 0, -1, false))
   if #problems == 0 then

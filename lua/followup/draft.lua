@@ -104,8 +104,16 @@ local function remember(buffer, first, draft)
     { end_row = last, end_col = #draft[#draft] }
   )
   -- read anew from the file, the text is another one
+  local group = vim.api.nvim_create_augroup('followup_draft_' .. buffer, {})
+  vim.api.nvim_create_autocmd('BufWritePost', {
+    group = group,
+    buffer = buffer,
+    callback = function()
+      require('followup.check').quietly(buffer)
+    end,
+  })
   vim.api.nvim_create_autocmd('BufReadPre', {
-    group = vim.api.nvim_create_augroup('followup_draft_' .. buffer, {}),
+    group = group,
     buffer = buffer,
     callback = function()
       vim.b[buffer].followup_draft_lines = nil

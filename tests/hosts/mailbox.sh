@@ -90,6 +90,24 @@ thank you for your application. You will hear from us by Friday.
 Kind regards
 Dana Fell
 BODY
+    # 4: I asked, the answer came in a thread of its own and asks back
+    mail Sent lamp "From: $me" 'To: Eva Lund <eva@lamp.example>' 'Subject: The old lamp' \
+        'Message-ID: <lamp@hale.example>' 'Date: Wed, 04 Mar 2026 09:00:00 +0100' << 'BODY'
+Dear Eva,
+
+on which day could I collect the lamp?
+
+Robin
+BODY
+    mail . elsewhere 'From: Eva Lund <eva@lamp.example>' "To: $me" 'Subject: Collecting on Thursday' \
+        'Message-ID: <elsewhere@lamp.example>' 'Date: Tue, 10 Mar 2026 18:00:00 +0100' \
+        'Received: from mx.lamp.example by hale.example with ESMTP; Tue, 10 Mar 2026 18:00:02 +0100' << 'BODY'
+Hello Robin,
+
+would Thursday suit you for the lamp?
+
+Eva
+BODY
     notmuch new --quiet
 }
 

@@ -228,6 +228,20 @@ return {
     end,
   },
   {
+    'writing a mail with a placeholder left warns, once it is filled in it is silent',
+    function(child)
+      mail(child, headers, quoted)
+      catch_messages(child)
+      child:cmd('FollowupDraft stops')
+      child:cmd('silent write')
+      T.matches(last_message(child), '{1:name} is not filled in')
+      child:cmd([[silent %s/${\d:[^}]*}/it/]])
+      child:lua('_G.messages = {}')
+      child:cmd('silent write')
+      T.equal(last_message(child), '')
+    end,
+  },
+  {
     'the check names what is not filled in',
     function(child)
       local problems = child:lua([[
