@@ -74,7 +74,7 @@ reply_case() { # reply_case MAILER NAME EDIT_HEADERS
         same "$what has no header of ours" '' "$(sed '/^$/q' "$home/sent" | grep -i '^x-' | grep -iv '^x-mailer')"
         type_text ':set ?pipe_decode'
         keys Enter
-        if wait_screen 'pipe_decode is set|pipe_decode=yes|pipe_decode = yes'; then ok "$what: the options are restored"; else not_ok "$what: the options are restored"; fi
+        if wait_screen 'pipe_decode (is set|= ?"?yes)|pipe_decode="?yes'; then ok "$what: the options are restored"; else not_ok "$what: the options are restored"; fi
     else
         not_ok "$what is sent"
     fi
