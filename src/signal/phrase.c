@@ -160,12 +160,12 @@ is_new_word(const struct fup_phrase_table *table, uint32_t symbol)
 }
 
 static void
-add_word(struct run *run, size_t index)
+add_word(struct run *run, size_t index, unsigned more_kinds)
 {
     const struct fup_word *word = &run->source->words->items[index];
     struct fup_str text = {run->source->text.text + word->offset, word->len};
     uint32_t symbols[FUP_PHRASE_EXPANSION];
-    unsigned kinds = FUP_KIND_WORD;
+    unsigned kinds = FUP_KIND_WORD | more_kinds;
     size_t count;
 
     if (word->kind == FUP_WORD_SIGN) {
@@ -182,19 +182,23 @@ add_word(struct run *run, size_t index)
         add_token(run, symbols[i], kinds, index, index);
 }
 
-/* Adds the date that begins at word `index` as one token; gives the number of its words, or 0. */
+/* The words of the date that begins at word `index`, or 0. Its core is one token; the words that
+ * relate it ("by", "give us until") stay words, but may be stepped over like the date itself. */
 static size_t
 add_date(struct run *run, size_t index, size_t *date)
 {
     const struct fup_date_list *dates = run->source->dates;
     const struct fup_word_list *words = run->source->words;
-    size_t count = 0, end;
+    size_t count = 0;
 
     while (dates && *date < dates->count &&
-           dates->items[*date].offset + dates->items[*date].len <= words->items[index].offset)
+           dates->items[*date].core_offset + dates->items[*date].core_len <=
+               words->items[index].offset)
         (*date)++;
-    if (dates && *date < dates->count && dates->items[*date].offset <= words->items[index].offset) {
-        end = dates->items[*date].offset + dates->items[*date].len;
+    if (dates && *date < dates->count &&
+        dates->items[*date].core_offset <= words->items[index].offset) {
+        size_t end = dates->items[*date].core_offset + dates->items[*date].core_len;
+
         while (index + count < words->count && words->items[index + count].offset < end)
             count++;
         add_token(run, FUP_SYMBOL_DATE, FUP_KIND_DATE, index, index + count - 1);
@@ -202,15 +206,28 @@ add_date(struct run *run, size_t index, size_t *date)
     return count;
 }
 
+/* Is the word one of those that relate a date? `date` is the next one whose end is not passed. */
+static bool
+is_relation(const struct fup_date_list *dates, const struct fup_word *word, size_t *date)
+{
+    while (dates && *date < dates->count &&
+           dates->items[*date].offset + dates->items[*date].len <= word->offset)
+        (*date)++;
+    return dates && *date < dates->count && dates->items[*date].offset <= word->offset;
+}
+
 static void
 make_tokens(struct run *run)
 {
-    size_t date = 0, words;
+    size_t date = 0, related = 0, words;
 
     for (size_t i = 0; i < run->source->words->count; i += words) {
         words = add_date(run, i, &date);
         if (words == 0) {
-            add_word(run, i);
+            bool is_related =
+                is_relation(run->source->dates, &run->source->words->items[i], &related);
+
+            add_word(run, i, is_related ? FUP_KIND_RELATION : 0);
             words = 1;
         }
     }
@@ -297,7 +314,7 @@ follow(const struct fup_phrase_pattern *pattern, struct fup_phrase_states states
 static bool
 only_signs(const struct run *run, size_t from, size_t end)
 {
-    while (from < end && (run->tokens.items[from].kinds & (FUP_KIND_SIGN | FUP_KIND_DATE)))
+    while (from < end && (run->tokens.items[from].kinds & FUP_KIND_SKIPPED))
         from++;
     return from == end;
 }
@@ -320,7 +337,7 @@ match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t
         if (i + 1 >= end)
             break;
         fresh = step(run, pattern, follow(pattern, states), next);
-        if ((next->kinds & (FUP_KIND_SIGN | FUP_KIND_DATE)) && !(next->kinds & FUP_KIND_BARRIER))
+        if ((next->kinds & FUP_KIND_SKIPPED) && !(next->kinds & FUP_KIND_BARRIER))
             unite(&states, &fresh);
         else
             states = fresh;

@@ -11,7 +11,9 @@
 
 #include "signal/detect.h"
 
-#define FRONT_WORDS 4 /* words between a date at the front and what it belongs to */
+#define FRONT_WORDS 4  /* words between a date at the front and what it belongs to */
+#define WEIGHT_WORDS 8 /* so many words nearer is worth one more of a rule's weight */
+#define WEIGHT_MOST 5
 
 struct place { /* a date as words */
     size_t index, first, last;
@@ -84,6 +86,17 @@ is_parted(const struct fup_detection *detection, size_t i, size_t first, size_t 
     return result;
 }
 
+/* "By Friday we will tell you": the date opens its clause. */
+static bool
+is_in_front(const struct fup_detection *detection, size_t i, const struct place *date)
+{
+    const struct fup_word *words = detection->source->words->items;
+    size_t start = word_at(detection->source->words, detection->source->sentences->items[i].offset);
+
+    return count_words(detection, start, date->first) <= FRONT_WORDS / 2 ||
+           words[date->first - 1].kind == FUP_WORD_SIGN;
+}
+
 /* How far the date is from the match, 0: inside; SIZE_MAX: it does not belong to it. */
 static size_t
 distance(const struct fup_detection *detection, size_t i, size_t m, const struct place *date)
@@ -95,13 +108,15 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
     if (is_event && !date->is_bound)
         return SIZE_MAX;
     if (covers(match, &detection->source->dates->items[date->index])) {
-        result = 0;
+        /* A plain date inside a question is what it asks about. */
+        if (date->is_bound || match->rule->family != FUP_RULE_ASK || is_value(match->rule, "reply"))
+            result = 0;
     } else if (match->last < date->first) {
         if (!is_parted(detection, i, match->last + 1, date->first, date->is_bound) &&
             (date->is_bound || match->rule->family != FUP_RULE_ASK ||
              is_value(match->rule, "reply")))
             result = 1 + count_words(detection, match->last + 1, date->first);
-    } else if (date->last < match->first) {
+    } else if (date->last < match->first && is_in_front(detection, i, date)) {
         size_t words = count_words(detection, date->last + 1, match->first);
 
         if (words <= FRONT_WORDS && !is_parted(detection, i, date->last + 1, match->first, true))
@@ -213,6 +228,8 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER)
         return;
     owner = owner_of(detection, i, &place, far);
+    if (context && strcmp(context, "never") == 0)
+        return;
     if (context && strcmp(context, "other") == 0 && *far > 0)
         owner = FUP_NO_MATCH;
     if (context && strcmp(context, "event") == 0 && !place.is_bound && *far > 1)
@@ -232,6 +249,14 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     }
 }
 
+static int
+weight_of(const struct fup_detection *detection, size_t match)
+{
+    int weight = match == FUP_NO_MATCH ? WEIGHT_MOST : detection->matches.items[match].rule->weight;
+
+    return weight < WEIGHT_MOST ? weight : WEIGHT_MOST;
+}
+
 void
 fup_purpose_find(struct fup_detection *detection, size_t i)
 {
@@ -247,6 +272,8 @@ fup_purpose_find(struct fup_detection *detection, size_t i)
         purpose = date->purpose;
         if (purpose != FUP_PURPOSE_PROMISE && purpose != FUP_PURPOSE_REQUEST)
             continue;
+        if (far != SIZE_MAX)
+            far += WEIGHT_WORDS * (size_t)(WEIGHT_MOST - weight_of(detection, date->match));
         if (best[purpose] != FUP_NO_MATCH && far >= nearest[purpose]) {
             *date = (struct fup_detected_date){FUP_PURPOSE_OTHER, FUP_NO_MATCH, i};
             continue;

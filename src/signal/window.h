@@ -11,8 +11,9 @@
 enum fup_snap {
     FUP_SNAP_NONE,          /* expected = end */
     FUP_SNAP_FRIDAY,        /* week expressions: the Friday of the week that holds `end` */
-    FUP_SNAP_LAST_BUSINESS, /* last business day of start..end, or of from..end where a month, quarter
-                               or year that began at `from` ends (`from` at most 366 days before) */
+    FUP_SNAP_LAST_BUSINESS, /* last business day of start..end, or of from..end where a month,
+                               quarter or year that began at `from` ends (`from` at most 366 days
+                               before) */
     FUP_SNAP_BUSINESS_DAYS, /* the count-th business day strictly after `from` */
     FUP_SNAP_AFTER          /* out-of-office: the first business day after `end` */
 };

@@ -155,7 +155,7 @@ START_TEST(a_date_is_one_word_that_may_be_stepped_over)
     const struct fup_phrases *phrases =
         fup_phrases_compile(arena, "en", "test", data, families, NULL);
     const char *text = "We will by the end of next week call you; see you";
-    struct fup_date date = {.offset = 8, .len = 23};
+    struct fup_date date = {.offset = 8, .len = 23, .core_offset = 11, .core_len = 20};
     struct fup_date_list dates = {&date, 1, 1};
     struct fup_sentence sentence = {0, strlen(text), false, false, 0};
     struct fup_sentence_list sentences = {&sentence, 1, 1};
