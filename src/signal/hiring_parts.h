@@ -37,11 +37,18 @@ enum fup_hiring_family {
     FUP_HIRING_NOTICE,
     FUP_HIRING_DAMP,
     FUP_HIRING_OUTCOME,
+    FUP_HIRING_ORGANIZATION, /* value: on which side of the phrase its name stands */
     FUP_HIRING_FAMILIES
 };
 
 /* Where a phrase stood. */
-enum fup_hiring_place { FUP_HIRING_OWN, FUP_HIRING_SUBJECT, FUP_HIRING_SIGNATURE };
+enum fup_hiring_place {
+    FUP_HIRING_OWN,
+    FUP_HIRING_SUBJECT,
+    FUP_HIRING_SIGNATURE,
+    FUP_HIRING_FOOTER, /* what follows the own words by rote: good wishes stand there too */
+    FUP_HIRING_CONTEXT /* quoted or forwarded: what "any interest?" is about */
+};
 
 struct fup_hiring_sign {
     const struct fup_phrase_rule *rule;
@@ -51,6 +58,7 @@ struct fup_hiring_sign {
     bool is_damped;       /* tells no event */
     struct fup_str quote; /* its sentence */
     size_t sentence;      /* of the own words */
+    size_t first, last;   /* words of own words or subject */
 };
 struct fup_hiring_sign_list {
     struct fup_hiring_sign *items;
@@ -68,11 +76,13 @@ struct fup_hiring_case {
     const struct fup_hiring_input *input;
     const struct fup_sender *sender; /* the system that sent it, or NULL */
     struct fup_arena *arena;
+    struct fup_word_list subject_words;
     struct fup_hiring_sign_list signs;
     int best[FUP_HIRING_FAMILIES];  /* heaviest undamped rule of each family */
     int sum[FUP_HIRING_FAMILIES];   /* of different rules */
     int count[FUP_HIRING_FAMILIES]; /* different rules */
     int score;                      /* of all signs, doubts taken off */
+    int context, context_doubt;     /* of what is quoted or forwarded */
     int heaviest;                   /* sign: many weak ones alone say nothing */
     bool is_bulk, is_list, is_reply;
     bool has_invite, has_cancel, has_calendar_reply;

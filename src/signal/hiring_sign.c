@@ -12,10 +12,13 @@
 enum {
     HARD_DOUBT = 4,
     LANGUAGES = 16,
-    LIST_LINES = 12, /* sentences that a heading like "What happens next?" damps */
-    SHORT_LINE = 9,  /* words of a line that is a job title */
-    SIGNATURE_LIMIT = 600,
-    RULE_LIMIT = 512 /* different rules counted in one mail */
+    LIST_LINES = 12,       /* sentences that a heading like "What happens next?" damps */
+    SHORT_LINE = 9,        /* words of a line that is a job title */
+    SIGNATURE_LIMIT = 600, /* bytes read of what is not the writer's own words */
+    FOOTER_LIMIT = 2000,
+    CONTEXT_LIMIT = 3000,
+    CONTEXT_FULL = 5, /* weight of quoted signs that speaks for itself */
+    RULE_LIMIT = 512  /* different rules counted in one mail */
 };
 
 struct damp {
@@ -43,6 +46,8 @@ add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
         sign->weight = match->rule->weight;
         sign->quote = quote;
         sign->sentence = match->sentence;
+        sign->first = match->first;
+        sign->last = match->last;
         if (place == FUP_HIRING_SUBJECT && !(sign->rule->flags & FUP_PHRASE_WEAK) &&
             (sign->family == FUP_HIRING_SIGN || sign->family == FUP_HIRING_ROLE))
             sign->weight++;
@@ -191,47 +196,82 @@ find(struct fup_hiring_case *mail, const struct fup_phrase_source *source,
     matches->count = kept;
 }
 
-/* A text outside the own words, as one sentence. */
+static bool
+counts_at(enum fup_hiring_place place, enum fup_hiring_family family)
+{
+    switch (place) {
+    case FUP_HIRING_SUBJECT:
+        return family != FUP_HIRING_DAMP && family != FUP_HIRING_TITLE;
+    case FUP_HIRING_SIGNATURE:
+        return family == FUP_HIRING_TITLE || family == FUP_HIRING_FAREWELL;
+    case FUP_HIRING_FOOTER:
+        return family == FUP_HIRING_FAREWELL;
+    case FUP_HIRING_CONTEXT:
+        return family == FUP_HIRING_SIGN || family == FUP_HIRING_EMPLOYER ||
+               family == FUP_HIRING_CANDIDATE || family == FUP_HIRING_DOUBT;
+    default:
+        return true;
+    }
+}
+
+/* A text outside the own words; each line is a sentence. */
 static void
-add_line(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_place place)
+add_lines(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_place place)
 {
     struct fup_word_list words = {0};
-    struct fup_sentence sentence = {.len = text.len};
-    struct fup_sentence_list sentences = {&sentence, 1, 1};
+    struct fup_sentence_list sentences = {0};
     struct fup_phrase_source source = {text, &words, &sentences, NULL, NULL};
     struct fup_phrase_match_list matches = {0};
+    struct fup_str rest = text, line;
 
-    if (!text.len)
+    while (fup_str_next_line(&rest, &line)) {
+        struct fup_sentence *sentence = line.len ? FUP_LIST_ADD(&sentences, mail->arena) : NULL;
+
+        if (sentence)
+            *sentence =
+                (struct fup_sentence){.offset = (size_t)(line.text - text.text), .len = line.len};
+    }
+    if (!sentences.count)
         return;
+    if (place == FUP_HIRING_CONTEXT)
+        source.language = mail->input->own->language;
     fup_words_split(text, mail->arena, &words);
+    if (place == FUP_HIRING_SUBJECT)
+        mail->subject_words = words;
     find(mail, &source, &matches);
     for (size_t i = 0; i < matches.count; i++) {
-        enum fup_hiring_family family = (enum fup_hiring_family)matches.items[i].rule->family;
-        bool counts = family == FUP_HIRING_TITLE;
-
-        if (place == FUP_HIRING_SUBJECT)
-            counts = family != FUP_HIRING_DAMP && family != FUP_HIRING_TITLE;
-        if (counts)
-            add_sign(mail, &matches.items[i], place, text);
+        if (counts_at(place, (enum fup_hiring_family)matches.items[i].rule->family))
+            add_sign(mail, &matches.items[i], place,
+                     sentence_text(&source, matches.items[i].sentence));
     }
 }
 
 static void
-add_signature(struct fup_hiring_case *mail)
+add_zones(struct fup_hiring_case *mail)
 {
+    static const struct {
+        enum fup_zone_kind kind;
+        enum fup_hiring_place place;
+    } places[] = {
+        {FUP_ZONE_SIGNATURE, FUP_HIRING_SIGNATURE}, {FUP_ZONE_CLOSING, FUP_HIRING_SIGNATURE},
+        {FUP_ZONE_FOOTER, FUP_HIRING_FOOTER},       {FUP_ZONE_QUOTE, FUP_HIRING_CONTEXT},
+        {FUP_ZONE_FORWARD, FUP_HIRING_CONTEXT},
+    };
     const struct fup_body *body = mail->input->body;
-    size_t left = SIGNATURE_LIMIT;
+    size_t left[FUP_HIRING_CONTEXT + 1] = {0, 0, SIGNATURE_LIMIT, FOOTER_LIMIT, CONTEXT_LIMIT};
 
     for (size_t i = 0; body && i < body->zones.count; i++) {
         const struct fup_text_zone *zone = &body->zones.items[i];
-        struct fup_str rest = {body->display.text + zone->offset, zone->len}, line;
 
-        if (zone->kind != FUP_ZONE_SIGNATURE && zone->kind != FUP_ZONE_CLOSING)
-            continue;
-        while (left && fup_str_next_line(&rest, &line)) {
-            line.len = fup_utf8_prefix(line, left);
-            left -= line.len;
-            add_line(mail, fup_str_trim(line), FUP_HIRING_SIGNATURE);
+        for (size_t at = 0; at < sizeof places / sizeof *places; at++) {
+            struct fup_str text = {body->display.text + zone->offset, zone->len};
+            enum fup_hiring_place place = places[at].place;
+
+            if (zone->kind == places[at].kind && left[place]) {
+                text.len = fup_utf8_prefix(text, left[place]);
+                left[place] -= text.len;
+                add_lines(mail, text, place);
+            }
         }
     }
 }
@@ -248,7 +288,7 @@ add_tail(struct fup_hiring_case *mail)
 
         if (count_words(source, &source->sentences->items[i]) <= SHORT_LINE && text.len &&
             !strchr(".!?:", text.text[text.len - 1]))
-            add_line(mail, text, FUP_HIRING_SIGNATURE);
+            add_lines(mail, text, FUP_HIRING_SIGNATURE);
     }
 }
 
@@ -256,42 +296,73 @@ add_tail(struct fup_hiring_case *mail)
 static bool
 is_explained(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign)
 {
-    return mail->best[FUP_HIRING_DOUBT] >= HARD_DOUBT && sign->rule->value &&
-           strcmp(sign->rule->value, "interview") == 0;
+    bool doubted = mail->best[FUP_HIRING_DOUBT] >= HARD_DOUBT ||
+                   (mail->context_doubt >= HARD_DOUBT && sign->place == FUP_HIRING_CONTEXT);
+
+    return doubted && sign->rule->value && strcmp(sign->rule->value, "interview") == 0;
 }
 
 /* Each rule counts once. */
+static void
+count_rule(struct fup_hiring_case *mail, const struct fup_hiring_sign *sign)
+{
+    if (sign->place != FUP_HIRING_CONTEXT) {
+        mail->sum[sign->family] += sign->weight;
+        mail->count[sign->family]++;
+    } else if (sign->family != FUP_HIRING_DOUBT) {
+        mail->context += sign->weight;
+    }
+}
+
+static void
+find_doubts(struct fup_hiring_case *mail)
+{
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+        int *doubt = sign->place == FUP_HIRING_CONTEXT ? &mail->context_doubt
+                                                       : &mail->best[FUP_HIRING_DOUBT];
+
+        if (sign->family == FUP_HIRING_DOUBT && sign->weight > *doubt)
+            *doubt = sign->weight;
+    }
+}
+
 static void
 add_up(struct fup_hiring_case *mail)
 {
     const struct fup_phrase_rule *seen[RULE_LIMIT];
     size_t seen_count = 0;
 
-    for (size_t i = 0; i < mail->signs.count; i++) {
-        const struct fup_hiring_sign *sign = &mail->signs.items[i];
-
-        if (sign->family == FUP_HIRING_DOUBT && sign->weight > mail->best[FUP_HIRING_DOUBT])
-            mail->best[FUP_HIRING_DOUBT] = sign->weight;
-    }
-
+    find_doubts(mail);
     for (size_t i = 0; i < mail->signs.count; i++) {
         const struct fup_hiring_sign *sign = &mail->signs.items[i];
         int *best = &mail->best[sign->family];
-        int weight = sign->weight;
         size_t at = 0;
 
         if (sign->is_damped || is_explained(mail, sign))
             continue;
-        if (weight > *best)
-            *best = weight;
+        if (sign->weight > *best && sign->place != FUP_HIRING_CONTEXT)
+            *best = sign->weight;
         while (at < seen_count && seen[at] != sign->rule)
             at++;
         if (at == seen_count && seen_count < RULE_LIMIT) {
             seen[seen_count++] = sign->rule;
-            mail->sum[sign->family] += weight;
-            mail->count[sign->family]++;
+            count_rule(mail, sign);
         }
     }
+}
+
+/* What is quoted or forwarded: it helps, and alone it speaks only when it says much. */
+static int
+context_weight(const struct fup_hiring_case *mail)
+{
+    int weight = mail->context > 2 ? 2 : mail->context;
+
+    if (mail->context >= CONTEXT_FULL)
+        weight = 3;
+    else if (mail->context_doubt >= HARD_DOUBT)
+        weight = -mail->context_doubt;
+    return weight;
 }
 
 static int
@@ -323,6 +394,9 @@ weigh(struct fup_hiring_case *mail)
     int score = sender_weight(mail->sender) + damped_weight(mail), events = 0;
 
     mail->heaviest = sender_weight(mail->sender);
+    score += context_weight(mail);
+    if (mail->context >= CONTEXT_FULL)
+        mail->heaviest = 3;
 
     for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++) {
         if (mail->best[i] >= 2)
@@ -355,12 +429,12 @@ fup_hiring_collect(struct fup_hiring_case *mail)
     const struct fup_hiring_input *input = mail->input;
     struct fup_phrase_match_list matches = {0};
 
-    add_line(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
+    add_lines(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
     find(mail, input->own, &matches);
     add_own(mail, input->own, &matches);
     count_titles(mail);
-    add_line(mail, fup_str_from(input->message->from.name), FUP_HIRING_SIGNATURE);
-    add_signature(mail);
+    add_lines(mail, fup_str_from(input->message->from.name), FUP_HIRING_SIGNATURE);
+    add_zones(mail);
     add_tail(mail);
     add_up(mail);
     weigh(mail);
