@@ -33,6 +33,22 @@ tells_event(enum fup_hiring_family family)
     return family <= FUP_HIRING_SUBMITTED || family == FUP_HIRING_FAREWELL;
 }
 
+/* "Re: Interview invitation" repeats what an earlier mail said. */
+static bool
+is_repeated(const struct fup_hiring_case *mail, enum fup_hiring_place place,
+            enum fup_hiring_family family)
+{
+    static const char *const prefixes[] = {
+        "re:", "aw:",   "fw:",  "fwd:",      "wg:",       "tr:",       "sv:",
+        "rv:", "antw:", "re :", "accepted:", "declined:", "tentative:"};
+    struct fup_str subject = fup_str_trim(fup_str_from(mail->input->message->subject));
+    bool repeats = false;
+
+    for (size_t i = 0; place == FUP_HIRING_SUBJECT && i < sizeof prefixes / sizeof *prefixes; i++)
+        repeats = repeats || fup_str_starts_caseless(subject, prefixes[i]);
+    return repeats && tells_event(family);
+}
+
 static void
 add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
          enum fup_hiring_place place, struct fup_str quote)
@@ -45,6 +61,7 @@ add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
         sign->place = place;
         sign->weight = match->rule->weight;
         sign->quote = quote;
+        sign->is_damped = is_repeated(mail, place, sign->family);
         sign->sentence = match->sentence;
         sign->first = match->first;
         sign->last = match->last;
@@ -357,8 +374,10 @@ static int
 context_weight(const struct fup_hiring_case *mail)
 {
     int weight = mail->context > 2 ? 2 : mail->context;
+    bool is_named = mail->sum[FUP_HIRING_SIGN] || mail->sum[FUP_HIRING_ROLE] ||
+                    mail->sum[FUP_HIRING_CANDIDATE] || mail->sum[FUP_HIRING_EMPLOYER];
 
-    if (mail->context >= CONTEXT_FULL)
+    if (mail->context >= CONTEXT_FULL && is_named)
         weight = 3;
     else if (mail->context_doubt >= HARD_DOUBT)
         weight = -mail->context_doubt;
@@ -395,7 +414,7 @@ weigh(struct fup_hiring_case *mail)
 
     mail->heaviest = sender_weight(mail->sender);
     score += context_weight(mail);
-    if (mail->context >= CONTEXT_FULL)
+    if (context_weight(mail) >= 3)
         mail->heaviest = 3;
 
     for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++) {
@@ -413,8 +432,13 @@ weigh(struct fup_hiring_case *mail)
         score++;
         mail->heaviest = 2;
     }
-    for (int i = 0; i < FUP_HIRING_DOUBT; i++)
-        mail->heaviest = mail->best[i] > mail->heaviest ? mail->best[i] : mail->heaviest;
+    for (size_t i = 0; i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (sign->family < FUP_HIRING_DOUBT && sign->place != FUP_HIRING_CONTEXT &&
+            sign->rule->weight > mail->heaviest)
+            mail->heaviest = sign->rule->weight;
+    }
     score -= mail->sum[FUP_HIRING_DOUBT];
     if (mail->is_list)
         score -= 4;
