@@ -7,7 +7,7 @@ local M = {}
 
 local cached = ''
 local is_started = false
-local asked_at = 0
+local is_asking, is_wanted = false, false
 
 ---name = value of each line; nil when the file is missing or of another version.
 local function read_summary()
@@ -27,17 +27,29 @@ local function read_summary()
   return summary.now and summary or nil
 end
 
----Counts change at midnight, too: a child writes the file anew, at most once a minute.
-local function ask_for_counts(summary)
-  local now = os.time()
-  local is_valid = vim.env.FOLLOWUP_NOW
-    or (summary and summary.valid_until and now < summary.valid_until)
-  if is_valid or now - asked_at < 60 then
+---A child writes the file anew where its counts may no longer hold; its folder then tells. It does
+---not write what holds already, so this comes to rest.
+local ask_for_counts
+function ask_for_counts()
+  is_wanted = true
+  if is_asking then
     return
   end
-  asked_at = now
+  is_wanted, is_asking = false, true
   local argv = { require('followup.paths').command(), 'status' }
-  compat.spawn(argv, { timeout = 10000 }, function() end)
+  local job = compat.spawn(argv, { timeout = 10000 }, function()
+    is_asking = false
+    if is_wanted then
+      ask_for_counts()
+    end
+  end)
+  is_asking = job ~= nil
+end
+
+---Counts change at midnight, too.
+local function has_run_out(summary)
+  return not vim.env.FOLLOWUP_NOW
+    and not (summary and summary.valid_until and os.time() < summary.valid_until)
 end
 
 ---A percent sign would be read by the status line, a control byte by the terminal.
@@ -45,21 +57,26 @@ local function escape(text)
   return (text:gsub('%%', ''):gsub('%c', ''))
 end
 
-function M.renew()
+---@param is_changed boolean|nil facts or decisions changed: the counts are older than they
+function M.renew(is_changed)
+  if not is_started then
+    return
+  end
   local summary = read_summary()
   local before = cached
   cached = ''
   if summary and summary.now > 0 then
     cached = escape(require('followup.config').get('statusline_prefix')) .. summary.now
   end
-  ask_for_counts(summary)
+  if is_changed or has_run_out(summary) then
+    ask_for_counts()
+  end
   if cached ~= before then
     vim.cmd('redrawstatus!')
   end
 end
 
 local function start()
-  is_started = true
   local timer = compat.uv.new_timer()
   local watch = require('followup.watch')
   watch.start()

@@ -12,9 +12,13 @@ local delay = 150 -- ms in which several changes count as one
 local watchers, subscribers = {}, {}
 local timer, fingerprint
 
+---An empty file counts as none: SQLite makes and removes an empty log when it only reads.
 local function mark(path)
   local about = compat.uv.fs_stat(path)
-  return about and ('%d:%d.%d'):format(about.size, about.mtime.sec, about.mtime.nsec) or '-'
+  return about
+      and about.size > 0
+      and ('%d:%d.%d'):format(about.size, about.mtime.sec, about.mtime.nsec)
+    or '-'
 end
 
 local function marks()
@@ -42,7 +46,7 @@ function M.changed()
   for _, subscriber in ipairs(subscribers) do
     pcall(subscriber)
   end
-  require('followup.statusline').renew()
+  require('followup.statusline').renew(true)
   pcall(vim.api.nvim_exec_autocmds, 'User', { pattern = 'FollowupUpdated', modeline = false })
   fingerprint = marks() -- what we wrote ourselves is no news
 end

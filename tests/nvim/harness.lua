@@ -22,7 +22,7 @@ local function environment(home)
   env.XDG_DATA_HOME = home .. '/data'
   env.XDG_STATE_HOME = home .. '/state'
   env.XDG_RUNTIME_DIR = home .. '/runtime'
-  env.NOTMUCH_CONFIG = home .. '/config/notmuch'
+  env.NOTMUCH_CONFIG = home .. '/notmuch-config'
   env.NOTMUCH_PROFILE = ''
   env.FOLLOWUP_PROFILE = ''
   env.NVIM_LOG_FILE = home .. '/log'
@@ -30,9 +30,22 @@ local function environment(home)
   return env
 end
 
+---A copy of the home that tests/hosts/editor.t made: mail, notmuch database, index.
+local function copy_home(from, home)
+  vim.fn.system({ 'cp', '-a', from .. '/.', home })
+  local config = vim.fn.readfile(from .. '/notmuch-config')
+  for number, line in ipairs(config) do
+    config[number] = line:gsub(vim.pesc(from), home)
+  end
+  vim.fn.writefile(config, home .. '/notmuch-config')
+end
+
 local function new_child()
   local home = vim.fn.tempname()
   vim.fn.mkdir(home, 'p', 448)
+  if vim.env.REAL_HOME then
+    copy_home(vim.env.REAL_HOME, home)
+  end
   local child = setmetatable({ home = home }, Child)
   child.job = vim.fn.jobstart({
     vim.v.progpath,

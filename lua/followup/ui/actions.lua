@@ -23,9 +23,9 @@ function M.why(view, rows)
   buffer.show_evidence(view)
 end
 
----The receipt names the command line; here a key does it.
+---The receipt names the command line; here a key does it, and that must not be cut off.
 local function with_key(receipt)
-  return (receipt:gsub('; take it back with `followup undo`', '; u takes it back'))
+  return 'u takes it back: ' .. receipt:gsub('; take it back with `followup undo`', '')
 end
 
 ---Says one decision about each row; stops at the first that fails.

@@ -25,7 +25,8 @@ function View:note()
   if refresh.is_running then
     return not self.list and 'reading your mail for the first time ...' or nil
   end
-  return self.fault or refresh.fault
+  local fault = self.fault or refresh.fault
+  return fault and (fault:gsub(vim.pesc(vim.env.HOME or '?'), '~')) or nil
 end
 
 function View:draw()

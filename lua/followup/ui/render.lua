@@ -215,7 +215,9 @@ function M.due(list, options)
     add(drawing, 'only: ' .. text.clean(options.filter) .. '   (f changes it)', 'FollowupHint')
   end
   if options.note then
-    add(drawing, text.cut(text.clean(options.note), options.width), 'FollowupFault')
+    for _, line in ipairs(text.wrap(text.clean(options.note), options.width)) do
+      add(drawing, line, 'FollowupFault')
+    end
   end
   if not list.complete then
     add(drawing, 'the first reading of your mail is not finished', 'FollowupHint')

@@ -1,0 +1,243 @@
+-- The plugin on a real index: run by tests/hosts/editor.t. SPDX-License-Identifier: GPL-3.0-or-later
+local T = _G.T
+
+local function start(child, options)
+  options = vim.tbl_extend('force', { command = vim.env.FOLLOWUP_PROGRAM }, options or {})
+  child:lua([[require('followup').setup(...)]], options)
+  child:lua([[
+    _G.messages = {}
+    vim.notify = function(message) table.insert(_G.messages, message) end
+  ]])
+end
+
+local function open(child, options)
+  start(child, options)
+  child:cmd('FollowupDue')
+  child:wait("not require('followup.refresh').is_running", 'the end of the update')
+end
+
+local function text(child)
+  return table.concat(child:lines(), '\n')
+end
+
+local function shows(child, pattern)
+  child:wait(
+    ('table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n"):find(%q) ~= nil'):format(
+      pattern
+    ),
+    pattern
+  )
+end
+
+local function hides(child, pattern)
+  child:wait(
+    ('table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n"):find(%q) == nil'):format(
+      pattern
+    ),
+    'no ' .. pattern
+  )
+end
+
+---Runs a program in the home of the child.
+local function run(child, argv)
+  local out = child:lua([[return { vim.fn.system(...), vim.v.shell_error }]], argv)
+  T.equal(out[2], 0, table.concat(argv, ' ') .. ': ' .. out[1])
+  return out[1]
+end
+
+local function last_message(child)
+  return child:lua('return _G.messages[#_G.messages] or ""')
+end
+
+return {
+  {
+    'shows who owes whom a reply',
+    function(child)
+      open(child)
+      local lines = child:lines()
+      T.matches(lines[1], '^%d to do now')
+      T.matches(text(child), '5 days  Ada Quinn +The garden plan +by Wed 11 Mar reply')
+      T.matches(text(child), 'Cem Acar +Estimate for the roof +by Thu 5 Mar +follow up')
+      T.equal(child:lua("return require('followup.native').load().version ~= nil"), true)
+    end,
+  },
+  {
+    'a decision moves the row, the status line follows, undo brings both back',
+    function(child)
+      open(child)
+      child:wait("require('followup').statusline() ~= ''", 'a number')
+      local before = child:lua("return require('followup').statusline()")
+      child:keys('gg/Cem<CR>x')
+      hides(child, 'Cem Acar')
+      T.matches(last_message(child), 'u takes it back')
+      child:wait(("require('followup').statusline() ~= %q"):format(before), 'another number')
+      child:keys('u')
+      shows(child, 'Cem Acar')
+      child:wait(("require('followup').statusline() == %q"):format(before), 'the number of before')
+    end,
+  },
+  {
+    'what another program decides is seen at once, with the cursor on its row',
+    function(child)
+      open(child)
+      child:keys('gg/Cem<CR>')
+      run(child, { vim.env.FOLLOWUP_PROGRAM, 'done', 'id:ask@orchard.example' })
+      hides(child, 'Ada Quinn')
+      T.matches(child:lua('return vim.fn.getline(".")'), 'Cem Acar')
+    end,
+  },
+  {
+    'new mail is read in the background, and the list is renewed',
+    function(child)
+      open(child)
+      vim.fn.writefile({
+        'From: Cem Acar <cem@roof.example>',
+        'To: Robin Hale <robin@hale.example>',
+        'Subject: Re: Estimate for the roof',
+        'Message-ID: <estimate@roof.example>',
+        'In-Reply-To: <question@hale.example>',
+        'References: <question@hale.example>',
+        'Date: Mon, 16 Mar 2026 08:00:00 +0100',
+        'Received: from mx.roof.example by hale.example with ESMTP; Mon, 16 Mar 2026 08:00:02 +0100',
+        '',
+        'Dear Robin,',
+        '',
+        'the estimate is 4,000 crowns, all included.',
+        '',
+        'Cem',
+      }, child.home .. '/mail/new/estimate')
+      run(child, { 'notmuch', 'new', '--quiet' })
+      child:keys('gg/Ada<CR>r')
+      hides(child, 'Cem Acar[^\n]+follow up')
+      shows(child, 'Answered %(%d%)')
+      T.matches(child:lua('return vim.fn.getline(".")'), 'Ada Quinn')
+    end,
+  },
+  {
+    'it comes to rest: reading is no news',
+    function(child)
+      open(child)
+      child:wait("require('followup').statusline() ~= ''")
+      child:lua([[
+        vim.g.updates = 0
+        vim.cmd('autocmd User FollowupUpdated let g:updates += 1')
+        require('followup.watch').changed()
+      ]])
+      vim.wait(1500)
+      T.ok(child:lua('return vim.g.updates') <= 3, 'updates: ' .. child:lua('return vim.g.updates'))
+    end,
+  },
+  {
+    'the case view names the sentence',
+    function(child)
+      open(child)
+      child:keys('gg/Ada<CR><CR>')
+      shows(child, 'could you send me the measurements of the beds by Wednesday')
+      shows(child, 'you owe an answer by Wed 11 Mar %(stated%)')
+    end,
+  },
+  {
+    'a draft for the mail that is being answered',
+    function(child)
+      start(child)
+      local path = child.home .. '/mutt-x-0-1-2'
+      vim.fn.writefile({
+        'To: Cem Acar <cem@roof.example>',
+        'Subject: Re: Estimate for the roof',
+        'In-Reply-To: <question@hale.example>',
+        '',
+        '> could you please send me an estimate for the roof?',
+      }, path)
+      child:cmd('edit ' .. path)
+      child:cmd('FollowupDraft')
+      T.matches(text(child), '\n\n%S.*Cem,\n.*\n\n> could you please')
+      T.equal(child:lua('return vim.bo.modified'), true)
+    end,
+  },
+  {
+    'health finds nothing to complain of',
+    function(child)
+      start(child)
+      child:cmd('checkhealth followup')
+      T.matches(text(child), 'a known answer is right')
+      T.ok(not text(child):find('ERROR'), text(child))
+    end,
+  },
+  {
+    'a damaged index: the last good list stays, with the reason; a full update mends it',
+    function(child)
+      open(child)
+      local folder = child.home .. '/cache/followup/default'
+      vim.fn.delete(folder .. '/index.sqlite-wal')
+      vim.fn.delete(folder .. '/index.sqlite-shm')
+      vim.fn.writefile({ ('no database '):rep(2000) }, folder .. '/index.sqlite')
+      child:lua("require('followup.watch').changed()")
+      T.matches(text(child), 'Ada Quinn')
+      T.matches(text(child), 'index%.sqlite: damaged')
+      child:keys('r')
+      child:wait("not require('followup.refresh').is_running", 'the end of the update')
+      T.matches(text(child), 'Ada Quinn')
+    end,
+  },
+  {
+    'decisions that cannot be saved are one message, and nothing is lost',
+    function(child)
+      open(child)
+      vim.fn.mkdir(child.home .. '/data/followup/default', 'p')
+      vim.fn.delete(child.home .. '/data/followup/default/decisions', 'rf')
+      vim.fn.writefile({ 'in the way' }, child.home .. '/data/followup/default/decisions')
+      child:keys('gg/Cem<CR>x')
+      T.matches(last_message(child), 'decisions')
+      T.matches(text(child), 'Cem Acar')
+    end,
+  },
+  {
+    'an indexer that is missing is told in the list, which stays',
+    function(child)
+      vim.fn.mkdir(child.home .. '/alone')
+      run(child, { 'cp', vim.env.FOLLOWUP_PROGRAM, child.home .. '/alone/followup' })
+      open(child, { command = child.home .. '/alone/followup' })
+      shows(child, 'followup%-index: not found')
+      T.matches(text(child), 'Ada Quinn')
+    end,
+  },
+  {
+    'a notmuch database that is damaged is told in the list, which stays',
+    function(child)
+      vim.fn.delete(child.home .. '/mail/.notmuch', 'rf')
+      open(child)
+      shows(child, 'notmuch')
+      T.matches(text(child), 'Ada Quinn')
+    end,
+  },
+  {
+    'a module built for another Lua: the program answers instead, health says what to do',
+    function(child)
+      local folder = child.home .. '/wrong/lua/followup'
+      vim.fn.mkdir(folder, 'p')
+      local build = vim.fn.fnamemodify(vim.env.FOLLOWUP_PROGRAM, ':h')
+      run(child, { 'cp', build .. '/lua/5.4/followup/core.so', folder .. '/core.so' })
+      child:cmd('set runtimepath^=' .. child.home .. '/wrong')
+      open(child)
+      T.matches(text(child), 'Ada Quinn')
+      child:cmd('checkhealth followup')
+      T.matches(text(child), 'undefined symbol: lua.*make nvim')
+    end,
+  },
+  {
+    'no index and no mail: one clear line, and text elsewhere survives',
+    function(child)
+      vim.fn.delete(child.home .. '/cache', 'rf')
+      vim.fn.delete(child.home .. '/notmuch-config')
+      vim.fn.delete(child.home .. '/mail', 'rf')
+      child:lua([[
+        vim.o.hidden = true
+        vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'unsaved' })
+        _G.first = vim.api.nvim_get_current_buf()
+      ]])
+      open(child)
+      T.ok(#child:lines()[2] > 20, text(child))
+      T.equal(child:lua('return vim.api.nvim_buf_get_lines(_G.first, 0, -1, false)'), { 'unsaved' })
+    end,
+  },
+}
