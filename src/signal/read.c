@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "signal/automatic.h"
 #include "signal/detect.h"
 #include "signal/envelope.h"
 #include "signal/hiring.h"
@@ -150,6 +151,7 @@ fup_read_mail(const struct fup_reader *reader, const struct fup_mail *mail, fup_
     set_sites(reader, arena, &reading->message);
     fup_body_read(mail, NULL, arena, &reading->body);
     read_invites(mail, arena, &reading->message);
+    fup_automatic_read(mail, &reading->body, reader->dates, arena, &reading->message);
     read_own_words(reader, mail, arena, reading);
 }
 
@@ -183,5 +185,6 @@ fup_read_text(const struct fup_reader *reader, const struct fup_text_input *inpu
     read_sender(input->from, arena, &message->from);
     set_sites(reader, arena, message);
     fup_body_read_text(input->text, input->language, arena, &reading->body);
+    fup_automatic_read(NULL, &reading->body, reader->dates, arena, message);
     read_own_words(reader, NULL, arena, reading);
 }

@@ -39,8 +39,9 @@ enum fup_phrase_section {
     FUP_PHRASE_AWAY,            /* says in the body that the writer is away */
     FUP_PHRASE_AWAY_UNTIL,      /* the date after it is the last day away */
     FUP_PHRASE_AWAY_BACK,       /* the date after it is the first day back */
-    FUP_PHRASE_AWAY_RECEIPT,    /* an automatic answer that is no absence */
+    FUP_PHRASE_AWAY_SIGN,       /* stands beside an absence that a rule announces */
     FUP_PHRASE_BULK,            /* newsletters and promotions */
+    FUP_PHRASE_DELAY_SUBJECT,   /* a report that only tells of a delay */
     FUP_PHRASE_BOUNCE_SUBJECT   /* the subject of a failure report without RFC 3464 parts */
 };
 
