@@ -18,6 +18,7 @@ static const struct {
     {"read", verb_read,
      "[--date=ISO8601] [--jsonl] [--lang=LANGUAGE] [--format=text|json] [FILE|-]"},
     {"draft", verb_draft, "(a plan as JSON on stdin)"},
+    {"ics", verb_ics, "(tasks as JSON on stdin)"},
 };
 
 int

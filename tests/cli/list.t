@@ -62,6 +62,12 @@ fails_with "another session knows no row numbers" 1 "*"
 # Nothing of a mail reaches the terminal as it is.
 run followup list --all
 is "no control byte in text" 0 "$(tr -d '\n\040-\176\200-\377' < "$box/out" | wc -c)"
+run followup export --ics
+code_is "export --ics" 0
+is "a task for each open case" "$(followup list --format=jsonl | grep -c '"expected":"')" "$(grep -c '^BEGIN:VTODO' "$box/out")"
+like "a task names its case" '*UID:*@followup.invalid*' "$out"
+run followup export
+fails_with "export without a format" 2 "*--ics*"
 run notmuch followup list
 code_is "notmuch followup" 0
 rm -rf "$HOME/.cache/followup"

@@ -9,7 +9,7 @@ like "--version names itself" "followup [0-9]*" "$out"
 run followup --help
 code_is "--help" 0
 for command in due list show status index draft templates done answered snooze expect mute reopen \
-    interview not-interview missed stage set join split note undo read doctor report capture decisions; do
+    interview not-interview missed stage set join split note undo read doctor report capture decisions export; do
     like "--help names $command" "*
   $command *" "$out"
     run followup "$command" --help
