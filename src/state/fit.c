@@ -61,6 +61,15 @@ split(struct fup_arena *arena, const char *name, const char *const *left_out, si
     }
 }
 
+/* A name that is nothing but a form ("The Group") is taken as it stands. */
+static void
+split_organization(struct fup_arena *arena, const char *name, struct name_words *words)
+{
+    split(arena, name, company_forms, sizeof company_forms / sizeof *company_forms, words);
+    if (words->count == 0)
+        split(arena, name, NULL, 0, words);
+}
+
 static bool
 same_word(struct fup_str a, struct fup_str b)
 {
@@ -91,7 +100,6 @@ run_together(const struct name_words *words, char *text, size_t size)
 bool
 fup_join_same_organization(struct fup_arena *arena, const char *a, const char *b)
 {
-    const size_t forms = sizeof company_forms / sizeof *company_forms;
     struct name_words first, second;
     char run_a[128], run_b[128];
     bool is_same = false;
@@ -99,8 +107,8 @@ fup_join_same_organization(struct fup_arena *arena, const char *a, const char *b
     if (a && b) {
         size_t shorter;
 
-        split(arena, a, company_forms, forms, &first);
-        split(arena, b, company_forms, forms, &second);
+        split_organization(arena, a, &first);
+        split_organization(arena, b, &second);
         shorter = first.count < second.count ? first.count : second.count;
         is_same = shorter > 0;
         for (size_t i = 0; is_same && i < shorter; i++)

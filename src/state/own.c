@@ -20,6 +20,7 @@ goes_to(const struct fup_walk *walk, const struct fup_message *message,
         const struct fup_entry *entry)
 {
     bool found = entry->asked.count == 0 || entry->cause == FUP_CAUSE_THANK_YOU ||
+                 entry->cause == FUP_CAUSE_BOUNCE ||
                  (walk->own_case->is_hiring && !fup_progress_is_recruiter(walk));
 
     for (size_t i = 0; !found && i < entry->asked.count; i++)
@@ -163,10 +164,6 @@ ask_them(struct fup_walk *walk, size_t at, const struct fup_said *said)
         if (!entry)
             return;
         add_asked(walk, entry, message, said->ask);
-        if (entry->asked.count == 0) { /* a note to myself */
-            fup_duty_close(walk, entry, "own.note", at, NULL);
-            return;
-        }
         entry->last_own = fup_desk_day(walk->desk, message->time);
         entry->wait = ask_wait(walk);
         fup_duty_because_finding(walk, entry, at, said->ask);
@@ -188,10 +185,6 @@ promise_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, fup_
         return;
     for (size_t i = 0; i < message->to.count; i++)
         fup_duty_add_person(walk, entry, &message->to.items[i]);
-    if (entry->asked.count == 0) {
-        fup_duty_close(walk, entry, "own.note", at, NULL);
-        return;
-    }
     entry->wait = walk->own_case->is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER;
     fup_duty_because_finding(walk, entry, at, promise);
     fup_duty_by_policy(walk, entry, entry->wait, message->time);
@@ -247,6 +240,19 @@ is_ended(const struct fup_walk *walk)
     return walk->own_case->is_hiring && (FUP_STAGES_ENDED & 1u << walk->stage);
 }
 
+/* Has the letter a reader besides me? A note to myself asks and promises nobody anything. */
+static bool
+has_reader(const struct fup_walk *walk, const struct fup_message *message)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < message->to.count; i++)
+        found = !fup_desk_is_me(walk->desk, message->to.items[i].address);
+    for (size_t i = 0; !found && i < message->cc.count; i++)
+        found = !fup_desk_is_me(walk->desk, message->cc.items[i].address);
+    return found;
+}
+
 void
 fup_own_read(struct fup_walk *walk, size_t at)
 {
@@ -259,7 +265,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
                            : FUP_NO_DAY;
 
     fup_meeting_read_invites(walk, at, &said);
-    if (message->automatic != FUP_AUTOMATIC_NO)
+    if (message->automatic != FUP_AUTOMATIC_NO || !has_reader(walk, message))
         return;
     if (said.missed)
         fup_meeting_miss(walk, at, said.missed->rule, said.missed->quote);

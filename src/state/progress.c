@@ -111,6 +111,9 @@ fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t
         if (next->to != walk->stage || next->move != walk->move || is_end)
             fup_duty_close_all(walk, FUP_OWNER_NOBODY,
                                is_end ? FUP_CAUSES_ALL : FUP_CAUSE_BIT(STAGE), rule, letter, quote);
+        if (happening == FUP_HAPPENED_RECEIPT && (FUP_STAGES_TASKS & 1u << walk->stage))
+            fup_duty_close_all(walk, FUP_OWNER_ME, FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(STAGE), rule,
+                               letter, quote);
         walk->stage = next->to;
         walk->move = next->move;
         walk->stage_since = since;

@@ -339,7 +339,7 @@ read_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
             (asked_as(walk, walk->open.items[i], letter) != SIZE_MAX || walk->own_case->is_hiring))
             entry = walk->open.items[i];
     if (entry) {
-        if (entry->letter != at)
+        if (entry->letter != at || (said->promise_day != FUP_NO_DAY && !entry->is_stated))
             hold_off(walk, entry, at, said);
         return;
     }
@@ -392,13 +392,8 @@ read_close_by(struct fup_walk *walk, size_t at, const struct fup_said *said)
     read_promise(walk, at, &as_promise);
     for (size_t i = 0; i < walk->open.count; i++)
         if (walk->open.items[i]->letter == at && walk->open.items[i]->duty.expected == day &&
-            walk->open.items[i]->duty.owner == FUP_OWNER_THEM) {
-            if (walk->open.items[i]->duty.basis == FUP_BASIS_POLICY)
-                fup_duty_by_date(walk, walk->open.items[i], day, FUP_BASIS_STATED,
-                                 said->close_by->rule, fup_walk_letter(walk, at)->message->id,
-                                 said->close_by->quote);
+            walk->open.items[i]->duty.owner == FUP_OWNER_THEM)
             walk->open.items[i]->duty.is_close_by = true;
-        }
 }
 
 /* Their ask: mine to answer. Asked again, the first date stays unless they give another. */

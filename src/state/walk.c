@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 enum { MOST_PEOPLE = 512 }; /* a longer crowd counts as known: nobody asks so many by name */
 
 const struct fup_letter *
@@ -19,14 +21,18 @@ fup_walk_knows(const struct fup_walk *walk, const struct fup_address *person)
     return walk->people.count >= MOST_PEOPLE || fup_desk_in_list(walk->desk, &walk->people, person);
 }
 
+/* One address may come under several names: all are known. */
 static void
 meet_person(struct fup_walk *walk, const struct fup_address *person)
 {
-    struct fup_address *known = NULL;
+    bool is_new = person->address && walk->people.count < MOST_PEOPLE &&
+                  !fup_desk_is_me(walk->desk, person->address);
+    struct fup_address *known;
 
-    if (person->address && !fup_desk_is_me(walk->desk, person->address) &&
-        !fup_walk_knows(walk, person))
-        known = FUP_LIST_ADD(&walk->people, walk->arena);
+    for (size_t i = 0; is_new && i < walk->people.count; i++)
+        is_new = !fup_str_same_caseless(walk->people.items[i].address, person->address) ||
+                 !fup_str_same_caseless(walk->people.items[i].name, person->name);
+    known = is_new ? FUP_LIST_ADD(&walk->people, walk->arena) : NULL;
     if (known)
         *known = *person;
 }

@@ -1,0 +1,247 @@
+/* Hiring: sections 2.3 and 2.4 of doc/design.md. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/state_table.h"
+
+#include "state/stage.h"
+
+#define NOW "05-20T10:00"
+
+static const struct state_row stages[] = {
+    {"a pitch opens no case", "a ada>me 05-18 event=pitch ask", "", NOW, ""},
+    {"a job alert opens no case", "a ada>me 05-18 event=job_alert ask", "", NOW, ""},
+    {"my application", "a me>ada 05-11 event=applied", "", NOW,
+     "on=them stage=applied kind=interview role=candidate exp=05-26 acton=05-28 action=wait"},
+    {"a receipt opens the case", "a jobs@ats.example>me 05-11 event=acknowledged auto=notice", "",
+     NOW, "on=them stage=applied exp=05-26 basis=policy"},
+    {"a receipt with a date",
+     "a jobs@ats.example>me 05-11 event=acknowledged auto=notice promise=05-22", "", NOW,
+     "on=them stage=applied exp=05-22 basis=stated"},
+    {"a personal first mail", "a ada>me 05-19 event=contacted ask", "", NOW,
+     "on=me stage=contacted exp=05-20 action=reply"},
+    {"invited", "a ada>me 05-19 event=invited", "", NOW,
+     "on=me stage=scheduling exp=05-20 why=invited.event"},
+    {"I answered", "a ada>me 05-11 event=invited ask\nb me>ada 05-18 re=a", "", NOW,
+     "on=them stage=scheduling exp=05-26"},
+    {"an assessment with a date", "a ada>me 05-18 event=assessment ask=05-23", "", NOW,
+     "on=me stage=assessment exp=05-23 basis=stated"},
+    {"I sent it", "a ada>me 05-11 event=assessment ask=05-23\nb me>ada 05-18 re=a event=submitted",
+     "", NOW, "on=them stage=assessment exp=06-02"},
+    {"its receipt", "a ada>me 05-11 event=assessment ask\nb ada>me 05-18 event=acknowledged re=a",
+     "", NOW, "on=them stage=assessment exp=06-02"},
+    {"documents", "a ada>me 05-18 event=more_information", "", NOW,
+     "on=me stage=more_information exp=05-19 overdue=yes"},
+    {"I sent them", "a ada>me 05-14 event=more_information ask\nb me>ada 05-15 re=a", "", NOW,
+     "on=them stage=more_information exp=06-01"},
+    {"I only promise them",
+     "a ada>me 05-14 event=more_information ask\nb me>ada 05-15 re=a promise=05-22", "", NOW,
+     "on=me stage=more_information exp=05-22 also=0"},
+    {"documents asked before a fixed interview leave it fixed",
+     "a ada>me 05-14 event=scheduled invite=u@05-27T14:00\nb me>ada 05-14 re=a rsvp=u:accepted\n"
+     "c ada>me 05-19 re=a event=more_information ask",
+     "", NOW, "on=me stage=scheduled exp=05-20"},
+    {"offer", "a ada>me 05-18 event=offer ask=05-22", "", NOW,
+     "on=me stage=offer exp=05-22 basis=stated"},
+    {"offer accepted",
+     "a ada>me 05-18 event=offer ask=05-22\nb me>ada 05-19 re=a event=offer_accepted", "", NOW,
+     "on=nobody stage=offer action=none"},
+    {"welcome after it",
+     "a ada>me 05-18 event=offer ask=05-22\nb me>ada 05-18 re=a event=offer_accepted\n"
+     "c ada>me 05-19 re=b event=offer",
+     "", NOW, "on=nobody stage=offer"},
+    {"rejected", "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=rejected", "", NOW,
+     "on=nobody stage=rejected why=rejected.event"},
+    {"rejected by a machine",
+     "a jobs@ats.example>me 05-11 event=acknowledged auto=notice token=k1\n"
+     "b jobs@ats.example>me 05-18 event=rejected auto=notice token=k1",
+     "", NOW, "on=nobody stage=rejected mails=2"},
+    {"my kind words after it open nothing",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=rejected\nc me>ada 05-18 re=b ask",
+     "", NOW, "on=nobody stage=rejected"},
+    {"a question after it does",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=rejected\n"
+     "c me>ada 05-18 re=b ask question",
+     "", NOW, "on=them stage=rejected"},
+    {"I withdrew", "a me>ada 05-11 event=applied\nb me>ada 05-18 re=a event=withdrawn", "", NOW,
+     "on=nobody stage=withdrawn"},
+    {"on hold", "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=on_hold", "", NOW,
+     "on=nobody stage=on_hold"},
+    {"on hold with a date",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=on_hold promise=06-12", "", NOW,
+     "on=them stage=on_hold exp=06-12"},
+    {"a forged rejection",
+     "a me>ada 05-11 event=applied\n"
+     "b x@evil.test>me 05-18 re=a event=rejected",
+     "", NOW, "on=them stage=applied cert=unknown"},
+};
+
+#define INVITE "a ada>me 05-11 event=scheduled invite=u@"
+
+static const struct state_row meetings[] = {
+    {"an invitation is to be answered", INVITE "05-27T14:00", "", NOW,
+     "on=me stage=scheduled exp=05-12 also=1 cert=proved"},
+    {"answered: theirs, on the day", INVITE "05-27T14:00\nb me>ada 05-11 re=a rsvp=u:accepted", "",
+     NOW, "on=them stage=scheduled exp=05-27 basis=invite action=wait"},
+    {"tomorrow and never answered", INVITE "05-21T14:00", "", NOW,
+     "on=me stage=scheduled action=confirm_attendance group=now"},
+    {"on the next business day", INVITE "05-26T14:00", "", "05-22T10:00",
+     "action=confirm_attendance"},
+    {"tomorrow and answered", INVITE "05-21T14:00\nb me>ada 05-12 re=a rsvp=u:accepted", "", NOW,
+     "on=them action=wait"},
+    {"today, not yet over", INVITE "05-20T14:00\nb me>ada 05-12 re=a rsvp=u:accepted", "", NOW,
+     "on=them stage=scheduled overdue=no"},
+    {"I declined", INVITE "05-27T14:00\nb me>ada 05-18 re=a rsvp=u:declined", "", NOW,
+     "on=them stage=scheduling exp=05-26"},
+    {"called off",
+     INVITE "05-27T14:00\nb me>ada 05-11 re=a rsvp=u:accepted\n"
+            "c ada>me 05-18 re=a cancel=u seq=1",
+     "", NOW, "on=them stage=scheduling exp=05-26"},
+    {"moved",
+     INVITE "05-19T14:00\nb me>ada 05-11 re=a rsvp=u:accepted\n"
+            "c ada>me 05-18 re=a invite=u@05-27T14:00 seq=1",
+     "", NOW, "on=me stage=scheduled exp=05-19 why=invite.request"},
+    {"moved and answered",
+     INVITE "05-19T14:00\nb me>ada 05-11 re=a rsvp=u:accepted\n"
+            "c ada>me 05-18 re=a invite=u@05-27T14:00 seq=1\n"
+            "d me>ada 05-18 re=c rsvp=u:accepted",
+     "", NOW, "on=them stage=scheduled exp=05-27"},
+    {"an older sequence arrives late",
+     INVITE "05-27T14:00 seq=2\n"
+            "b ada>me 05-12 re=a invite=u@05-13T14:00 seq=1",
+     "", NOW, "stage=scheduled on=me exp=05-12"},
+    {"held: thanks are due", INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted", "", NOW,
+     "on=me stage=interviewed exp=05-20 basis=invite action=thank_you also=1 group=now"},
+    {"late but not dropped", INVITE "05-18T14:00\nb me>ada 05-12 re=a rsvp=u:accepted", "", NOW,
+     "on=me exp=05-19 action=thank_you overdue=yes"},
+    {"dropped after the second business day",
+     INVITE "05-15T14:00\nb me>ada 05-12 re=a rsvp=u:accepted", "", NOW,
+     "on=them stage=interviewed exp=05-22 action=wait also=0"},
+    {"I thanked", INVITE "05-14T14:00\nb me>ada 05-14T18:00 re=a held closing", "", NOW,
+     "on=them stage=interviewed exp=05-21 n=0"},
+    {"they said when",
+     INVITE "05-18T14:00\nb ada>me 05-18T17:00 re=a held promise=05-22\n"
+            "c me>ada 05-18T18:00 re=b closing",
+     "", NOW, "on=them stage=interviewed exp=05-22 basis=stated"},
+    {"a mail says that it took place", "a ada>me 05-18 event=none held side=employer promise=05-22",
+     "", NOW, "on=them stage=interviewed exp=05-22"},
+    {"text alone gave the time: thanks are due",
+     "a ada>me 05-15 event=scheduled meeting=05-19T14:00", "", NOW,
+     "on=me stage=interviewed exp=05-20 basis=stated action=thank_you"},
+    {"a call told in text", "a ada>me 05-15 event=scheduled call=05-22T14:00", "", NOW,
+     "on=them stage=scheduled exp=05-22 basis=stated action=wait"},
+    {"the call did not come, as far as mail tells",
+     "a ada>me 05-15 event=scheduled call=05-19T11:00", "", NOW,
+     "on=them stage=scheduled exp=05-19 action=missed_call cert=unknown"},
+    {"a day later", "a ada>me 05-15 event=scheduled call=05-19T11:00", "", "05-21T10:00",
+     "on=them action=follow_up"},
+    {"'I will call you then': the time stands in the letter before",
+     "a ada>me 05-15 event=contacted ask\nb me>ada 05-15 re=a date=05-22T14:00\n"
+     "c ada>me 05-15 re=b call",
+     "", NOW, "on=them stage=scheduled exp=05-22"},
+    {"a call on a day without time is a promise", "a ada>me 05-15 side=employer held call=05-22",
+     "", NOW, "on=them stage=interviewed exp=05-22 acton=05-27"},
+    {"my phone stayed silent", INVITE "05-18T14:00\nb me>ada 05-18T16:00 missed ask", "", NOW,
+     "on=them stage=scheduling exp=05-26 action=wait"},
+    {"they waited for me", INVITE "05-18T14:00\nb ada>me 05-18T16:00 re=a missed ask", "", NOW,
+     "on=me stage=scheduling exp=05-19 action=reply"},
+    {"a booking of my own asks nothing",
+     "a no@ats.example>me 05-15 event=scheduled system=scheduler invite=u@05-27T14:00 "
+     "organizer=ada auto=notice",
+     "", NOW, "on=them stage=scheduled exp=05-27"},
+    {"a meeting among friends", "a ada>me 05-19 invite=u@05-27T14:00", "", NOW,
+     "on=me kind=conversation exp=05-21"},
+    {"answered, it is nobody's",
+     "a ada>me 05-18 invite=u@05-27T14:00\n"
+     "b me>ada 05-18 re=a rsvp=u:accepted",
+     "", NOW, "on=nobody"},
+    {"its time has come unanswered", "a ada>me 05-11 invite=u@05-13T14:00", "", NOW, "on=nobody"},
+};
+
+static const struct state_row recruiter[] = {
+    {"silent", "a me>ada@freemail.example 05-18 event=contacted side=employer ask", "", NOW,
+     "on=them role=recruiter stage=contacted exp=05-21 acton=05-21"},
+    {"silent after the first follow-up",
+     "a me>ada@freemail.example 05-04 event=contacted side=employer ask\n"
+     "b me>ada@freemail.example 05-08 re=a ask",
+     "", NOW, "on=them exp=05-15 action=closing_note n=1"},
+    {"after the closing note it is quiet",
+     "a me>ada@freemail.example 05-04 event=contacted side=employer ask\n"
+     "b me>ada@freemail.example 05-08 re=a ask\n"
+     "c me>ada@freemail.example 05-18 re=b closing",
+     "", NOW, "on=nobody why=quiet.closing_note"},
+    {"the candidate sent times",
+     "a me>ada@freemail.example 05-15 event=invited side=employer ask\n"
+     "b ada@freemail.example>me 05-18 re=a",
+     "", NOW, "on=me stage=scheduling exp=05-19"},
+    {"the candidate promises",
+     "a me>ada@freemail.example 05-13 event=more_information side=employer ask\n"
+     "b ada@freemail.example>me 05-14 re=a promise=05-15",
+     "", NOW, "on=them stage=more_information exp=05-15 basis=stated"},
+    {"my offer", "a me>ada@freemail.example 05-18 event=offer side=employer ask=05-22", "", NOW,
+     "on=them stage=offer exp=05-22"},
+    {"thanks are no answer to it",
+     "a me>ada@freemail.example 05-18 event=offer side=employer ask=05-22\n"
+     "b ada@freemail.example>me 05-18 re=a holding closing",
+     "", NOW, "on=them stage=offer exp=05-22"},
+    {"asked for more time",
+     "a me>ada@freemail.example 05-18 event=offer side=employer ask\n"
+     "b ada@freemail.example>me 05-19 re=a ask",
+     "", NOW, "on=me stage=offer exp=05-20"},
+    {"I rejected",
+     "a me>ada@freemail.example 05-18 event=rejected side=employer\n"
+     "b ada@freemail.example>me 05-19 re=a closing",
+     "", NOW, "on=nobody stage=rejected"},
+    {"the candidate withdrew",
+     "a me>ada@freemail.example 05-11 event=invited side=employer ask\n"
+     "b ada@freemail.example>me 05-19 re=a event=withdrawn side=candidate",
+     "", NOW, "on=nobody stage=withdrawn"},
+    {"an invitation of mine",
+     "a me>ada@freemail.example 05-18 event=scheduled side=employer invite=u@05-27T14:00", "", NOW,
+     "on=them stage=scheduled exp=05-21 also=1"},
+    {"accepted",
+     "a me>ada@freemail.example 05-18 event=scheduled side=employer invite=u@05-27T14:00\n"
+     "b ada@freemail.example>me 05-18 re=a rsvp=u:accepted",
+     "", NOW, "on=them stage=scheduled exp=05-27"},
+};
+
+STATE_TABLE_TEST(stages_move, stages)
+STATE_TABLE_TEST(meetings_are_kept, meetings)
+STATE_TABLE_TEST(recruiters_mirror, recruiter)
+
+START_TEST(no_line_of_the_table_is_dead)
+{
+    /* every stage can be reached, and an end can be left only by something new */
+    for (int stage = FUP_STAGE_APPLIED; stage <= (int)FUP_STAGE_ON_HOLD; stage++) {
+        bool found = false;
+
+        for (int from = 0; from <= (int)FUP_STAGE_ON_HOLD; from++)
+            for (int i = 0; i <= (int)FUP_HAPPENED_ON_HOLD; i++) {
+                const struct fup_stage_move *move =
+                    fup_stage_next((enum fup_stage)from, (enum fup_happening)i);
+
+                found |= move && (int)move->to == stage;
+            }
+        ck_assert_msg(found, "stage %d cannot be reached", stage);
+    }
+    ck_assert_ptr_null(fup_stage_next(FUP_STAGE_REJECTED, FUP_HAPPENED_RECEIPT));
+    ck_assert_ptr_null(fup_stage_next(FUP_STAGE_REJECTED, FUP_HAPPENED_HELD));
+    ck_assert_ptr_null(fup_stage_next(FUP_STAGE_WITHDRAWN, FUP_HAPPENED_REJECTED));
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("state/stage");
+    TCase *tests = tcase_create("stage");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    STATE_TABLE_ADD(tests, stages_move, stages);
+    STATE_TABLE_ADD(tests, meetings_are_kept, meetings);
+    STATE_TABLE_ADD(tests, recruiters_mirror, recruiter);
+    tcase_add_test(tests, no_line_of_the_table_is_dead);
+    suite_add_tcase(suite, tests);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
