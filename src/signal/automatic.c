@@ -77,17 +77,28 @@ has_receipt(const struct fup_mail *mail)
     return found;
 }
 
-/* Newsletters and promotions: nobody is addressed, a way out is offered, nothing is answered. Mail
- * of discussion lists has List-Post and is written by people. */
+/* A list whose mail is written by people: one may post to it. "List-Post: NO" is an announcement's.
+ */
+static bool
+is_discussion(const struct fup_mail *mail)
+{
+    const char *post = fup_mail_header(mail, "List-Post");
+
+    return (post && !fup_str_starts_caseless(fup_str_from(post), "no")) ||
+           fup_mail_header(mail, "Mailing-List") || fup_mail_header(mail, "X-BeenThere") ||
+           fup_mail_header(mail, "X-Mailman-Version");
+}
+
+/* Newsletters and promotions: a way out is offered, nothing is answered. */
 static bool
 is_mass_mail(const struct fup_mail *mail, const struct fup_body *body, struct fup_arena *arena)
 {
     const char *folded = fup_phrase_fold(body->display, arena);
     struct fup_str text = {folded ? folded : "", folded ? body->display.len : 0};
     size_t at = 0, phrases = 0, len = 0;
-    bool has_way_out =
-        mail && fup_mail_header(mail, "List-Unsubscribe") && !fup_mail_header(mail, "List-Post");
-    bool is_answer = mail && mail->references.count > 0;
+    bool has_way_out = mail && fup_mail_header(mail, "List-Unsubscribe");
+    bool is_answer = mail && (mail->references.count > 0 || is_discussion(mail) ||
+                              fup_str_starts_caseless(fup_str_from(mail->subject), "re:"));
 
     while (phrases < 3 && (at = fup_phrase_find(text, at, FUP_PHRASE_BULK, &len)) != SIZE_MAX) {
         phrases++;
@@ -128,7 +139,7 @@ fup_automatic_read(const struct fup_mail *mail, const struct fup_body *body,
         set(message, FUP_AUTOMATIC_AWAY, "auto.out_of_office");
     } else if (rule) {
         set(message, FUP_AUTOMATIC_NOTICE, rule);
-    } else if (fup_away_is_subject(message->subject, arena)) {
+    } else if (fup_away_is_subject(mail, message->subject, arena)) {
         set(message, FUP_AUTOMATIC_NOTICE, "auto.reply_subject");
     } else if ((header_is(mail, "Precedence", "bulk") || header_is(mail, "Precedence", "junk")) &&
                !is_list(mail)) {

@@ -26,7 +26,7 @@ has(struct fup_str folded, enum fup_phrase_section section)
 }
 
 bool
-fup_away_is_subject(const char *subject, struct fup_arena *arena)
+fup_away_is_subject(const struct fup_mail *mail, const char *subject, struct fup_arena *arena)
 {
     const char *folded = fup_phrase_fold(fup_str_from(subject), arena);
     struct fup_str text = fup_str_trim(fup_str_from(folded));
@@ -35,7 +35,9 @@ fup_away_is_subject(const char *subject, struct fup_arena *arena)
         text.text += 4;
         text.len -= 4;
     }
-    return fup_phrase_at(text, fup_phrase_next_word(text, 0), FUP_PHRASE_AWAY_SUBJECT, NULL) > 0;
+    return fup_phrase_at(text, fup_phrase_next_word(text, 0), FUP_PHRASE_AWAY_SUBJECT, NULL) > 0 &&
+           (!mail || mail->references.count > 0 || memchr(text.text, ':', text.len) ||
+            fup_str_find_caseless(text, "re ") != SIZE_MAX);
 }
 
 static struct fup_str
@@ -244,7 +246,7 @@ fup_away_read(const struct fup_mail *mail, const struct fup_body *body,
 {
     struct view view = {body, dates, message, arena, {"", 0}};
     const char *folded = fup_phrase_fold(body->own, arena);
-    bool has_subject = fup_away_is_subject(message->subject, arena), is_away = false;
+    bool has_subject = fup_away_is_subject(mail, message->subject, arena), is_away = false;
     size_t sentence;
 
     if (folded)

@@ -11,8 +11,9 @@
 #include "signal/fact.h"
 #include "text/body.h"
 
-/* Does the subject start as answering machines write it ("Automatic reply: ...")? */
-bool fup_away_is_subject(const char *subject, struct fup_arena *arena);
+/* Does the subject start as answering machines write it ("Automatic reply: ...")? People announce
+ * an absence by the same words, but name no other subject and answer nothing. */
+bool fup_away_is_subject(const struct fup_mail *mail, const char *subject, struct fup_arena *arena);
 /* True for an out-of-office answer; adds its FUP_SENSE_AWAY finding. `has_header`: a header already
  * says that a machine wrote it, so that one phrase is enough. `mail` may be NULL. */
 bool fup_away_read(const struct fup_mail *mail, const struct fup_body *body,

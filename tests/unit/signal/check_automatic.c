@@ -69,6 +69,8 @@ START_TEST(classes_are_told)
          FUP_AUTOMATIC_BULK, "auto.newsletter"},
         {"List-Unsubscribe: <https://x.example/u>\nList-Post: <mailto:l@x.example>\n",
          "Who has time?\n", FUP_AUTOMATIC_NO, NULL},
+        {"List-Unsubscribe: <https://x.example/u>\nList-Post: NO\n", "News!\n\nUnsubscribe here.\n",
+         FUP_AUTOMATIC_BULK, "auto.newsletter"},
         {"Subject: Automatic reply: Plan\n", "We have your ticket.\n", FUP_AUTOMATIC_NOTICE,
          "auto.reply_subject"},
         {"Content-Type: text/calendar\n",
@@ -80,6 +82,7 @@ START_TEST(classes_are_told)
          "Disposition: manual-action/MDN-sent-manually; displayed\n--b--\n",
          FUP_AUTOMATIC_DELAY, "auto.read_receipt"},
         /* people who speak of an absence */
+        {"Subject: Out of the office\n", "I am on vacation next week.\n", FUP_AUTOMATIC_NO, NULL},
         {"Subject: Holidays\n", "I am out of the office until Friday. Can we talk before?\n",
          FUP_AUTOMATIC_NO, NULL},
         {"Subject: Re: Plan\nIn-Reply-To: <m@x>\n",
