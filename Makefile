@@ -139,12 +139,18 @@ check-asan:
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.txt FOLLOWUP_BUILD=$(BUILD) \
 		tools/run-tests $(UNITS) $(sort $(wildcard tests/cli/*.t))
 
+RULE_FILES := src/data/language/en/phrases.txt src/data/language/en/hiring.txt \
+	$(sort $(filter-out src/data/language/en/%,$(wildcard src/data/language/*/phrases.txt src/data/language/*/hiring.txt)))
+.PHONY: rules
+rules: ## make doc/rules.md from the rule files
+	awk -f tools/rules.awk $(RULE_FILES) > doc/rules.md
 C_FILES = $(shell git ls-files 'src/*.[ch]' 'tests/*.[ch]')
 lint: all ## layers, exports, lengths, formats, Lua, manuals
 	awk -f tools/lint/layers.awk $$(git ls-files 'src/*.[ch]')
 	awk -f tools/lint/length.awk $$(git ls-files 'src/*.[ch]')
 	tools/lint/exports.sh $(BUILD)
 	tools/lint/hygiene.sh
+	awk -f tools/rules.awk $(RULE_FILES) | diff -u doc/rules.md - || { echo "doc/rules.md: run make rules"; exit 1; }
 	clang-format --dry-run --Werror $(C_FILES)
 	luacheck --quiet lua plugin tests
 	@if command -v stylua > /dev/null; then stylua --check lua plugin tests; else echo "stylua: not here, skipped"; fi

@@ -15,9 +15,9 @@
 #define WEIGHT_WORDS 8 /* so many words nearer is worth one more of a rule's weight */
 #define WEIGHT_MOST 5
 
-struct place { /* a date as words */
-    size_t index, first, last;
-    bool is_bound; /* by, until, within */
+struct place {                 /* a date as words */
+    size_t index, first, last; /* without the relation words before it */
+    bool is_bound;             /* by, until, within */
 };
 
 static bool
@@ -29,7 +29,8 @@ is_value(const struct fup_phrase_rule *rule, const char *value)
 static bool
 covers(const struct fup_phrase_match *match, const struct fup_date *date)
 {
-    return match->offset <= date->offset && match->offset + match->len >= date->offset + date->len;
+    return match->offset <= date->core_offset &&
+           match->offset + match->len >= date->core_offset + date->core_len;
 }
 
 /* The first or last words of a date, by binary search over the offsets. */
@@ -53,11 +54,12 @@ static struct place
 place_of(const struct fup_detection *detection, size_t index)
 {
     const struct fup_date *date = &detection->source->dates->items[index];
-    size_t first = word_at(detection->source->words, date->offset);
+    size_t first = word_at(detection->source->words, date->core_offset);
     size_t end = word_at(detection->source->words, date->offset + date->len);
 
     return (struct place){index, first, end > first ? end - 1 : first,
-                          date->relation == FUP_DATE_BY || date->relation == FUP_DATE_WITHIN};
+                          date->relation == FUP_DATE_BY ||
+                              (date->relation == FUP_DATE_WITHIN && date->is_duration)};
 }
 
 static size_t
@@ -105,7 +107,7 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
     bool is_event = is_value(match->rule, "event");
     size_t result = SIZE_MAX;
 
-    if (is_event && !date->is_bound)
+    if ((is_event && !date->is_bound) || is_value(match->rule, "question"))
         return SIZE_MAX;
     if (covers(match, &detection->source->dates->items[date->index])) {
         /* A plain date inside a question is what it asks about. */
@@ -228,7 +230,8 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER)
         return;
     owner = owner_of(detection, i, &place, far);
-    if (context && strcmp(context, "never") == 0)
+    if (context &&
+        (strcmp(context, "never") == 0 || (strcmp(context, "length") == 0 && date->is_duration)))
         return;
     if (context && strcmp(context, "other") == 0 && *far > 0)
         owner = FUP_NO_MATCH;
