@@ -78,6 +78,28 @@ has_encrypted_part(const struct fup_mail *mail)
     return found;
 }
 
+/* "bounce+17-ada=example.org@mailer.example" for ada@example.org: variable envelope return paths
+ * are made by systems that write to many (SRS encodes the sender, not the reader). */
+static bool
+encodes_reader(const char *return_path, const struct fup_address_list *readers)
+{
+    struct fup_str path = fup_str_from(return_path);
+    char wanted[128];
+    bool found = false;
+
+    for (size_t i = 0; return_path && !found && i < readers->count && i < 8; i++) {
+        const char *address = readers->items[i].address;
+        const char *at = address ? strchr(address, '@') : NULL;
+
+        if (at && strlen(address) < sizeof wanted) {
+            memcpy(wanted, address, strlen(address) + 1);
+            wanted[at - address] = '=';
+            found = fup_str_find_caseless(path, wanted) != SIZE_MAX;
+        }
+    }
+    return found;
+}
+
 static void
 read_flags(const struct fup_mail *mail, struct fup_message *message)
 {
@@ -100,6 +122,8 @@ read_flags(const struct fup_mail *mail, struct fup_message *message)
         flags |= FUP_MAIL_TRUNCATED;
     if (is_no_reply(message->from.address))
         flags |= FUP_MAIL_NO_REPLY_SENDER;
+    if (encodes_reader(fup_mail_header(mail, "Return-Path"), &message->to))
+        flags |= FUP_MAIL_MASS;
     message->flags = flags;
 }
 

@@ -109,7 +109,9 @@ enum fup_mail_flag { /* of headers; bits */
                          1024, /* another file of this Message-ID has another From or Date */
                      FUP_MAIL_SENT =
                          2048, /* matches the `sent` query (helper) or a sent folder or tag */
-                     FUP_MAIL_DRAFT = 4096 /* tag draft, flag D, or a drafts folder */
+                     FUP_MAIL_DRAFT = 4096, /* tag draft, flag D, or a drafts folder */
+                     FUP_MAIL_MASS = 8192   /* Return-Path encodes its reader (VERP): a mailing
+                                               system sent it */
 };
 
 struct fup_message {

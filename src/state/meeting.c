@@ -395,6 +395,38 @@ time_before(const struct fup_walk *walk, fup_instant now)
     return found;
 }
 
+/* Did one of the last letters speak of ringing? Then the time that is agreed is that of a call. */
+static bool
+is_call_before(const struct fup_walk *walk)
+{
+    const struct fup_index_list *letters = &walk->own_case->letters;
+    size_t place = walk->place;
+    bool found = false;
+
+    for (size_t looks = 0; !found && place > 0 && looks < LOOK_BACK; looks++) {
+        const struct fup_finding_list *findings =
+            &fup_walk_letter(walk, letters->items[--place])->message->findings;
+
+        for (size_t i = 0; !found && i < findings->count; i++)
+            found = findings->items[i].sense == FUP_SENSE_CALL;
+    }
+    return found;
+}
+
+/* A new time told in text takes the place of the one before. */
+static void
+drop_text_meetings(struct fup_walk *walk)
+{
+    for (size_t i = 0; i < walk->meetings.count; i++)
+        if (!walk->meetings.items[i].uid && !walk->meetings.items[i].is_held)
+            walk->meetings.items[i].is_cancelled = true;
+    for (size_t i = walk->open.count; i-- > 0;)
+        if (!walk->open.items[i]->uid &&
+            (FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(CALL)) & 1u << walk->open.items[i]->cause)
+            fup_duty_close(walk, walk->open.items[i], "meeting.moved",
+                           walk->own_case->letters.items[walk->place], NULL);
+}
+
 static bool
 is_calendar_ahead(const struct fup_walk *walk)
 {
@@ -407,8 +439,8 @@ is_calendar_ahead(const struct fup_walk *walk)
 }
 
 static bool
-window_times(const struct fup_walk *walk, const struct fup_window *window, bool is_call,
-             struct fup_meeting *meeting)
+window_times(const struct fup_walk *walk, const struct fup_window *window, fup_day written,
+             bool is_call, struct fup_meeting *meeting)
 {
     bool is_timed = window->has_time && window->start_instant != FUP_NO_INSTANT;
 
@@ -418,7 +450,7 @@ window_times(const struct fup_walk *walk, const struct fup_window *window, bool 
             window->end_instant != FUP_NO_INSTANT && window->end_instant > window->start_instant
                 ? window->end_instant
                 : window->start_instant + (is_call ? 0 : HOUR_SECONDS);
-    } else if (window->start == window->end && window->end != FUP_NO_DAY && !is_call) {
+    } else if (window->start == window->end && window->end > written && !is_call) {
         meeting->start = fup_zone_instant(walk->desk->input->zone, window->start, 0);
         meeting->end = fup_zone_instant(walk->desk->input->zone, window->end + 1, 0) - 1;
         is_timed = true;
@@ -442,13 +474,19 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
         timed = said->meeting;
     if (!timed)
         timed = time_before(walk, message->time);
-    if (timed && window_times(walk, &timed->window, news.is_call, &news) &&
+    if (!news.is_call && !is_fixed)
+        return false;
+    news.is_call = news.is_call || is_call_before(walk);
+    if (timed &&
+        window_times(walk, &timed->window, fup_desk_day(walk->desk, message->time), news.is_call,
+                     &news) &&
         news.end > message->time)
         meeting = FUP_LIST_ADD(&walk->meetings, walk->arena);
     if (!meeting)
         return false;
     news.rule = finding ? finding->rule : message->hiring.rule;
     news.quote = finding ? finding->quote : message->hiring.quote;
+    drop_text_meetings(walk);
     *meeting = news;
     settle(walk, meeting);
     if (walk->stage != FUP_STAGE_INTERVIEWED || !news.is_call)

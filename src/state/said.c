@@ -43,10 +43,40 @@ fup_said_asks_me(const struct fup_desk *desk, const struct fup_letter *letter,
 }
 
 static bool
+is_question(const struct fup_finding *finding)
+{
+    size_t len = finding->quote ? strlen(finding->quote) : 0;
+
+    return len && finding->quote[len - 1] == '?';
+}
+
+static bool
 is_stronger(const struct fup_finding *finding, const struct fup_finding *other)
 {
+    bool is_alike = other && other->is_weak == finding->is_weak;
+
     return !other || (other->is_weak && !finding->is_weak) ||
-           (other->is_weak == finding->is_weak && finding->has_window && !other->has_window);
+           (is_alike && finding->has_window && !other->has_window) ||
+           (is_alike && finding->has_window == other->has_window && is_question(finding) &&
+            !is_question(other));
+}
+
+/* A sentence that promises, or fixes a time, and is no question asks nothing beside it: "I'll come
+ * back to you by Friday". */
+static bool
+is_outweighed(const struct fup_message *message, const struct fup_finding *ask)
+{
+    bool found = false;
+
+    for (size_t i = 0; !is_question(ask) && !found && i < message->findings.count; i++) {
+        const struct fup_finding *other = &message->findings.items[i];
+
+        found = other->offset == ask->offset && !other->is_weak &&
+                (other->sense == FUP_SENSE_PROMISE || other->sense == FUP_SENSE_MEETING ||
+                 other->sense == FUP_SENSE_CALL || other->sense == FUP_SENSE_HELD) &&
+                !(ask->has_window && ask->purpose == FUP_PURPOSE_REQUEST);
+    }
+    return found;
 }
 
 static fup_day
@@ -88,7 +118,8 @@ take_finding(const struct fup_desk *desk, const struct fup_letter *letter,
 
     switch (finding->sense) {
     case FUP_SENSE_ASK:
-        if (is_mine || fup_said_asks_me(desk, letter, finding))
+        if ((is_mine || fup_said_asks_me(desk, letter, finding)) &&
+            !is_outweighed(letter->message, finding))
             take_dated(&said->ask, &said->ask_day, finding,
                        day_of(desk, letter, finding, FUP_PURPOSE_REQUEST));
         break;

@@ -29,8 +29,10 @@ is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
     for (size_t i = 0; i < message->cc.count; i++)
         is_discussion |= fup_desk_is_list(walk->desk, message->cc.items[i].address);
     return (message->flags & FUP_MAIL_NO_REPLY_SENDER) ||
-           ((message->flags & (FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_LIST)) && !is_discussion &&
-            !message->hiring.is_relay);
+           (message->hiring.system && !message->hiring.token &&
+            message->hiring.event == FUP_EVENT_NONE && message->invites.count == 0) ||
+           ((message->flags & (FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_LIST | FUP_MAIL_MASS)) &&
+            !is_discussion && !message->hiring.is_relay);
 }
 
 /* Does the letter refer to one of mine? Then even a machine speaks to me. */
@@ -396,6 +398,25 @@ read_close_by(struct fup_walk *walk, size_t at, const struct fup_said *said)
             walk->open.items[i]->duty.is_close_by = true;
 }
 
+/* What else the letter asks of me stands as further evidence. */
+static void
+note_other_asks(struct fup_walk *walk, struct fup_entry *entry, size_t at,
+                const struct fup_said *said)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    const struct fup_finding_list *findings = &letter->message->findings;
+
+    for (size_t i = 0, noted = 0; i < findings->count && noted < 2; i++) {
+        const struct fup_finding *finding = &findings->items[i];
+
+        if (finding != said->ask && finding->sense == FUP_SENSE_ASK && !finding->is_weak &&
+            fup_said_asks_me(walk->desk, letter, finding)) {
+            fup_duty_note(walk, entry, finding->rule, letter->message->id, finding->quote);
+            noted++;
+        }
+    }
+}
+
 /* Their ask: mine to answer. Asked again, the first date stays unless they give another. */
 static void
 read_ask(struct fup_walk *walk, size_t at, const struct fup_said *said)
@@ -424,6 +445,7 @@ read_ask(struct fup_walk *walk, size_t at, const struct fup_said *said)
         fup_duty_because_finding(walk, entry, at, said->ask);
         fup_duty_by_policy(walk, entry, entry->wait, letter->message->time);
     }
+    note_other_asks(walk, entry, at, said);
     if (said->ask_day != FUP_NO_DAY) {
         fup_duty_because_finding(walk, entry, at, said->ask);
         fup_duty_by_date(walk, entry, said->ask_day, FUP_BASIS_STATED, said->ask->rule,
@@ -480,7 +502,7 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
     if (said->held) /* before events: "good to meet you, now meet the team" invites */
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
                                    said->held->quote);
-    is_timed = fup_meeting_read_text(walk, at, said);
+    is_timed = !said->held && fup_meeting_read_text(walk, at, said);
     fup_progress_read(walk, at, said);
     if (was_theirs && fup_progress_owner(walk) == FUP_OWNER_THEM)
         pass_move(walk, at, said);
