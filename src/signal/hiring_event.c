@@ -336,6 +336,16 @@ is_for_many(const struct fup_hiring_case *mail)
     return mail->is_list || (mail->is_bulk && !direct);
 }
 
+/* An out-of-office or a delivery report tells nothing of the application, whatever it quotes. */
+static bool
+is_absent(const struct fup_hiring_case *mail)
+{
+    enum fup_automatic automatic = mail->input->message->automatic;
+
+    return automatic == FUP_AUTOMATIC_AWAY || automatic == FUP_AUTOMATIC_BOUNCE ||
+           automatic == FUP_AUTOMATIC_DELAY;
+}
+
 void
 fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 {
@@ -343,7 +353,8 @@ fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
         mail->heaviest >= 2) {
         hiring->is_hiring = true;
         hiring->writer = find_side(mail);
-        choose_event(mail, hiring);
+        if (!is_absent(mail))
+            choose_event(mail, hiring);
         explain(mail, hiring);
     }
 }
