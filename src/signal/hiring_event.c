@@ -289,7 +289,7 @@ choose_event(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
     enum fup_hiring_family family = FUP_HIRING_FAMILIES;
     const struct fup_hiring_sign *outcome = find_outcome(mail);
 
-    if (hiring->writer != FUP_SIDE_EMPLOYER)
+    if (hiring->writer != FUP_SIDE_EMPLOYER && mail->best[FUP_HIRING_REJECTED] < 3)
         family = choose_candidate_event(mail, &event);
     if (event == FUP_EVENT_NONE && hiring->writer != FUP_SIDE_CANDIDATE)
         family = choose_employer_event(mail, &event);
