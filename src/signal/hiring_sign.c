@@ -421,6 +421,9 @@ weigh(struct fup_hiring_case *mail)
         if (mail->best[i] >= 2)
             events += mail->best[i];
     }
+    if (mail->best[FUP_HIRING_INVITED] == 1 &&
+        mail->sum[FUP_HIRING_EMPLOYER] + mail->sum[FUP_HIRING_CANDIDATE] >= 2)
+        events++;
     score += events;
     score += mail->sum[FUP_HIRING_EMPLOYER] + mail->sum[FUP_HIRING_CANDIDATE] +
              mail->sum[FUP_HIRING_SIGN] + mail->best[FUP_HIRING_ROLE] +
