@@ -6,8 +6,26 @@ local weekdays = { 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun' }
 local months =
   { 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec' }
 
+---Remembers answers: a list of a thousand rows names few days. Emptied when it grows.
+local function remembered(compute)
+  local known, count = {}, 0
+  return function(text, today)
+    local key = today and (text or '') .. today or text or ''
+    local answer = known[key]
+    if answer == nil then
+      answer = compute(text, today) or false
+      count = count + 1
+      if count > 2000 then
+        known, count = {}, 1
+      end
+      known[key] = answer
+    end
+    return answer or nil
+  end
+end
+
 ---Days since 1970-01-01 of "YYYY-MM-DD..." (proleptic Gregorian), nil for other text.
-function M.day(text)
+local function compute_day(text)
   local year, month, day = (text or ''):match('^(%d%d%d%d)-(%d%d)-(%d%d)')
   if not year then
     return nil
@@ -29,8 +47,10 @@ function M.day(text)
     - 719468
 end
 
+M.day = remembered(compute_day)
+
 ---"Tue 17 Mar", with the year where it is not that of `today`.
-function M.short(text, today)
+local function compute_short(text, today)
   local day = M.day(text)
   if not day then
     return ''
@@ -45,6 +65,8 @@ function M.short(text, today)
   end
   return label
 end
+
+M.short = remembered(compute_short)
 
 ---Seconds since 1970 of "YYYY-MM-DDTHH:MM:SS+HH:MM", nil for other text.
 function M.instant(text)

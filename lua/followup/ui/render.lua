@@ -51,8 +51,11 @@ function M.what(row)
 end
 
 local function hours_left(row, now)
+  if row.action ~= 'thank_you' then
+    return nil
+  end
   local deadline, current = dates.instant(row.deadline), dates.instant(now)
-  if row.action ~= 'thank_you' or not deadline or not current then
+  if not deadline or not current then
     return nil
   end
   local hours = math.floor((deadline - current) / 3600)
@@ -110,6 +113,15 @@ local function sign(row)
   return row.note and '+' or ' '
 end
 
+---Without blanks at the end; a pattern would look at every run of blanks.
+local function trim_right(line)
+  local last = #line
+  while last > 0 and line:byte(last) == 32 do
+    last = last - 1
+  end
+  return line:sub(1, last)
+end
+
 local function row_line(row, list, columns)
   local today = list.now:sub(1, 10)
   local cells = {
@@ -122,7 +134,7 @@ local function row_line(row, list, columns)
     table.insert(cells, text.cell(by, columns.expected))
   end
   table.insert(cells, text.cut(action(row, today, columns.action), columns.action))
-  return (table.concat(cells, ' '):gsub('%s+$', '')), #cells[1], #cells[2]
+  return trim_right(table.concat(cells, ' ')), #cells[1], #cells[2]
 end
 
 ---"as of 09:00", so that a list that could not be renewed says how old it is.
