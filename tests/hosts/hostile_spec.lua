@@ -1,0 +1,125 @@
+-- 200 hostile subjects and names in everything that the plugin shows: run by tests/hosts/hostile.t.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+local T = _G.T
+
+local function canaries(home)
+  return vim.fn.glob(home .. '/canary-*', true, true)
+end
+
+local function start(child)
+  child:lua(
+    [[require('followup').setup(...)]],
+    { command = vim.env.FOLLOWUP_PROGRAM, open_groups = { 'now', 'grace', 'later' }, index = false }
+  )
+end
+
+return {
+  {
+    'list, evidence, case view, title, status lines',
+    function(child)
+      start(child)
+      child:cmd(
+        "set title laststatus=2 showtabline=2 statusline=%!v:lua.require'followup'.statusline()"
+      )
+      child:cmd('FollowupDue')
+      T.ok(#child:lines() > 200, #child:lines() .. ' lines')
+      child:keys('4G200K')
+      for _, form in ipairs({
+        "%!v:lua.require'followup'.statusline()",
+        "%{v:lua.require'followup'.statusline()}",
+        '%f %t %F',
+      }) do
+        child:lua('vim.o.statusline = ...', form)
+        child:screen()
+      end
+      for _, line in ipairs(child:screen()) do
+        T.ok(not line:find('[%z\1-\31\127]'), 'a control reached the screen: ' .. vim.inspect(line))
+      end
+      child:lua([[
+        local view = require('followup.ui.buffer').current()
+        for number, row in pairs(vim.deepcopy(view.drawing.rows)) do
+          if number % 5 == 0 then
+            require('followup.ui.case').open(row.case)
+            vim.cmd('redraw!')
+            vim.cmd('bwipeout')
+          end
+        end
+      ]])
+      T.equal(canaries(vim.env.REAL_HOME), {})
+      T.equal(canaries(child.home), {})
+    end,
+  },
+  {
+    'completion: every word that is offered is run as a command, and only does what it says',
+    function(child)
+      start(child)
+      local done = child:lua([==[
+        local words = vim.fn.getcompletion('Followup note ', 'cmdline')
+        for number, word in ipairs(words) do
+          if number <= 60 then
+            vim.cmd('silent Followup note ' .. word .. ' seen')
+          end
+        end
+        local noted = 0
+        for _, row in ipairs(require('followup').list().rows) do
+          noted = noted + (row.note == 'seen' and 1 or 0)
+        end
+        return { #words, noted }
+      ]==])
+      T.ok(done[1] >= 200, 'offered: ' .. done[1])
+      T.equal(done[2], 60)
+      T.equal(canaries(vim.env.REAL_HOME), {})
+    end,
+  },
+  {
+    'notifications, receipts and the question which mail is answered',
+    function(child)
+      start(child)
+      child:cmd('FollowupDue')
+      child:keys('4G')
+      for _ = 1, 40 do
+        child:keys('xu')
+      end
+      child:lua([[
+        vim.cmd('enew')
+        vim.ui.select = function(items, options, done)
+          _G.labels = {}
+          for _, item in ipairs(items) do
+            table.insert(_G.labels, options.format_item(item))
+          end
+          done(items[1])
+        end
+        vim.cmd('FollowupDraft')
+      ]])
+      for _, label in ipairs(child:lua('return _G.labels')) do
+        T.ok(not label:find('\n'), 'a label of two lines: ' .. vim.inspect(label))
+      end
+      child:cmd('messages')
+      T.equal(canaries(vim.env.REAL_HOME), {})
+    end,
+  },
+  {
+    'drafts for all: text of the body only, no placeholder is run',
+    function(child)
+      start(child)
+      local count = child:lua([[
+        local count = 0
+        for _, row in ipairs(require('followup').list().rows) do
+          vim.cmd('enew!')
+          vim.bo.filetype = 'mail'
+          vim.api.nvim_buf_set_lines(0, 0, -1, false, {
+            'To: x@y.example', 'Subject: z', 'In-Reply-To: <' .. row.reply_to .. '>', '', '> quoted' })
+          vim.cmd('silent FollowupDraft')
+          local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+          local is_kept = lines[1] == 'To: x@y.example' and lines[4] == '' and lines[#lines] == '> quoted'
+          if is_kept and #lines > 6 then
+            count = count + 1
+          end
+        end
+        return count
+      ]])
+      T.ok(count >= 200, 'good drafts: ' .. count)
+      T.equal(canaries(vim.env.REAL_HOME), {})
+    end,
+  },
+}
