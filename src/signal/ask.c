@@ -48,6 +48,14 @@ is_rhetorical(const struct fup_detection *detection, size_t i)
     return result;
 }
 
+/* "We want to meet you and will be in touch": the promise is what counts. */
+static bool
+is_wish_of_promise(const struct fup_detection *detection, size_t i, size_t ask)
+{
+    return (detection->matches.items[ask].rule->flags & FUP_PHRASE_WEAK) &&
+           fup_detect_best(detection, i, FUP_RULE_PROMISE) != FUP_NO_MATCH;
+}
+
 void
 fup_ask_find(struct fup_detection *detection, size_t i)
 {
@@ -56,6 +64,8 @@ fup_ask_find(struct fup_detection *detection, size_t i)
     size_t date = fup_detect_date_of(detection, i, FUP_RULE_ASK);
     struct fup_finding *finding;
 
+    if (best != FUP_NO_MATCH && is_wish_of_promise(detection, i, best))
+        return;
     if (best != FUP_NO_MATCH) {
         const struct fup_phrase_rule *rule = detection->matches.items[best].rule;
 

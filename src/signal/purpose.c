@@ -14,6 +14,7 @@
 #define FRONT_WORDS 4  /* words between a date at the front and what it belongs to */
 #define WEIGHT_WORDS 8 /* so many words nearer is worth one more of a rule's weight */
 #define WEIGHT_MOST 5
+#define UNBOUND_WORDS 1000 /* a date with "by" goes before any plain one */
 
 struct place {                 /* a date as words */
     size_t index, first, last; /* without the relation words before it */
@@ -230,12 +231,14 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER)
         return;
     owner = owner_of(detection, i, &place, far);
+    if (owner != FUP_NO_MATCH && !place.is_bound)
+        *far += UNBOUND_WORDS;
     if (context &&
         (strcmp(context, "never") == 0 || (strcmp(context, "length") == 0 && date->is_duration)))
         return;
-    if (context && strcmp(context, "other") == 0 && *far > 0)
+    if (context && strcmp(context, "other") == 0 && *far % UNBOUND_WORDS > 0)
         owner = FUP_NO_MATCH;
-    if (context && strcmp(context, "event") == 0 && !place.is_bound && *far > 1)
+    if (context && strcmp(context, "event") == 0 && !place.is_bound && *far % UNBOUND_WORDS > 1)
         owner = FUP_NO_MATCH;
     if (owner != FUP_NO_MATCH) {
         result->purpose = purpose_of_match(detection, owner);
