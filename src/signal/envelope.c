@@ -100,6 +100,20 @@ encodes_reader(const char *return_path, const struct fup_address_list *readers)
     return found;
 }
 
+/* What the large senders of shop and campaign mail put there, and no person's mail program does. */
+static bool
+has_mailing_header(const struct fup_mail *mail)
+{
+    static const char *const names[] = {"Feedback-ID",      "X-SG-EID",    "X-SES-Outgoing",
+                                        "X-Mailgun-Sid",    "X-MC-User",   "X-Mandrill-User",
+                                        "X-CSA-Complaints", "X-CampaignID"};
+    bool found = false;
+
+    for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++)
+        found = fup_mail_header(mail, names[i]) != NULL;
+    return found;
+}
+
 static void
 read_flags(const struct fup_mail *mail, struct fup_message *message)
 {
@@ -122,7 +136,8 @@ read_flags(const struct fup_mail *mail, struct fup_message *message)
         flags |= FUP_MAIL_TRUNCATED;
     if (is_no_reply(message->from.address))
         flags |= FUP_MAIL_NO_REPLY_SENDER;
-    if (encodes_reader(fup_mail_header(mail, "Return-Path"), &message->to))
+    if (encodes_reader(fup_mail_header(mail, "Return-Path"), &message->to) ||
+        has_mailing_header(mail))
         flags |= FUP_MAIL_MASS;
     message->flags = flags;
 }
