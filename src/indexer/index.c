@@ -1,5 +1,5 @@
-/* indexer/index.c - `index [--full] [--since=DATE] [--quiet] [--detach]`: the lock, the progress
- * line, and what follows an update. SPDX-License-Identifier: GPL-3.0-or-later
+/* indexer/index.c - `index [--full] [--since=DATE] [--tag] [--quiet] [--detach]`: the lock, the
+ * progress line, and what follows an update. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 #include "indexer/parser.h"
 #include "indexer/rules.h"
 #include "indexer/supervise.h"
+#include "indexer/tag.h"
 #include "indexer/update.h"
 #include "indexer/verb.h"
 #include "indexer/watch.h"
@@ -22,7 +23,7 @@ enum { LOCK_MILLISECONDS = 2000, DETACHED_LOCK_MILLISECONDS = 100 };
 struct run {
     struct fup_call *call;
     fup_instant since;
-    bool full, quiet, detach;
+    bool full, quiet, detach, tag;
 };
 
 static enum fup_status
@@ -51,6 +52,7 @@ read_options(struct fup_call *call, struct run *run)
     run->full = fup_call_option(call, "full") != NULL;
     run->quiet = fup_call_option(call, "quiet") != NULL;
     run->detach = fup_call_option(call, "detach") != NULL;
+    run->tag = fup_call_option(call, "tag") != NULL;
     status = fup_call_finish_options(call);
     if (status == FUP_OK && call->argument_count > 0)
         status = fup_error_set(&call->error, FUP_USAGE, "index: it takes no '%.40s'",
@@ -142,6 +144,12 @@ run_index(struct fup_call *call)
     code = fup_supervise(update, &run, 0, &fault);
     if (fault.status != FUP_OK)
         call->error = fault;
+    if (code == 0 && run.tag) {
+        code = fup_error_exit_code(fup_tag_update(call));
+        if (code == 0 && !run.quiet)
+            (void)puts("lieer keeps these tags to itself after: gmi set --ignore-tags-local "
+                       "followup,followup-overdue,followup-done");
+    }
     (void)close(lock);
     return code;
 }

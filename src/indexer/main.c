@@ -12,7 +12,7 @@ static const struct {
     verb_run *run;
     const char *usage;
 } verbs[] = {
-    {"index", verb_index, "[--full] [--since=DATE] [--quiet] [--detach]"},
+    {"index", verb_index, "[--full] [--since=DATE] [--tag] [--quiet] [--detach]"},
     {"match", verb_match, "QUERY..."},
     {"message", verb_message, "ID..."},
     {"read", verb_read,

@@ -101,6 +101,8 @@ fup_supervise(fup_supervised_work *work, void *context, int limit_milliseconds,
         status = reap(child);
         if (code < 0 && WIFEXITED(status) && WEXITSTATUS(status) >= OWN_EXIT)
             code = WEXITSTATUS(status) - OWN_EXIT;
+        else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+            try = TRIES; /* its own time limit: another try would take as long */
         else if (code < 0 && try + 1 < TRIES)
             (void)nanosleep(&pause, NULL);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "indexer/holidays.h"
@@ -13,9 +14,10 @@
 #include "indexer/plan.h"
 
 enum {
-    SLICE = 2000,        /* messages between two published snapshots of a long update */
-    MOST_FILES = 16,     /* of one Message-ID that are read */
-    TOUCH_SECONDS = 600, /* an unchanged index says so this often */
+    SLICE = 2000,           /* messages between two published snapshots of a long update */
+    MOST_FILES = 16,        /* of one Message-ID that are read */
+    TOUCH_SECONDS = 600,    /* an unchanged index says so this often */
+    DATABASE_SECONDS = 300, /* a million messages take 70 */
     DAY = 24 * 60 * 60
 };
 
@@ -378,8 +380,11 @@ fup_update_run(const struct fup_update_options *options, struct fup_update_resul
         (void)fup_error_set(error, FUP_NO_MEMORY, "index: not enough memory");
     if (status == FUP_OK)
         status = fup_plan_begin(&plan);
-    if (status == FUP_OK)
+    if (status == FUP_OK) {
+        (void)alarm(DATABASE_SECONDS); /* a damaged database may hang the library */
         status = fup_plan_look(&plan);
+        (void)alarm(0);
+    }
     if (status == FUP_OK && fup_plan_is_empty(&plan) && !fup_holidays_changed(&plan))
         status = touch(&plan);
     else if (status == FUP_OK)

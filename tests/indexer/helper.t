@@ -64,6 +64,26 @@ like "with headers" '*"subject":"The plan"*' "$out"
 run followup-index message nobody@x
 fails_with "message of an unknown id" 1 "*nobody@x*"
 
+# Tags only on demand; only differences; somebody else's followup-done is a decision.
+is "no tag without being asked" "" "$(notmuch search --output=tags '*' | grep followup)"
+run followup-index index --tag --now=2026-03-23T09:00:00Z
+code_is "index --tag" 0
+like "tells lieer's line" "*ignore-tags-local*" "$out"
+is "what is to be done is tagged" 1 "$(notmuch count tag:followup)"
+revision=$(notmuch count --lastmod '*' | cut -f 3)
+run followup-index index --tag --quiet --now=2026-03-23T09:00:00Z
+is "nothing differs: nothing is written" "$revision" "$(notmuch count --lastmod '*' | cut -f 3)"
+notmuch tag +followup-done -- tag:followup
+run followup-index index --tag --quiet --now=2026-03-23T09:00:00Z
+code_is "followup-done set elsewhere" 0
+is "is a decision" 1 "$(cat "$HOME"/.local/share/followup/default/decisions/*.jsonl | grep -c '"done"')"
+is "and no longer to be done" 0 "$(notmuch count tag:followup)"
+run followup undo
+run followup-index index --tag --quiet --now=2026-03-23T09:00:00Z
+is "what is taken back stays taken back" "1 0" "$(notmuch count tag:followup) $(notmuch count tag:followup-done)"
+notmuch tag -followup -followup-overdue -followup-done -- '*'
+run followup-index index --quiet
+
 # Nothing changed: not a byte of the index is written.
 before=$(stat -c '%Y %s %i' "$cache/index.sqlite" && cksum < "$cache/index.sqlite")
 run followup-index index
