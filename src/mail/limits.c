@@ -130,7 +130,8 @@ scan_address(struct scan *scan, struct fup_str line, size_t start)
         scan->address_is_cut = false;
     }
     if (scan->in_address)
-        limit_address_line(scan, start, start + line.len + 1);
+        limit_address_line(scan, start,
+                           start + line.len + (start + line.len < scan->mail.len ? 1 : 0));
 }
 
 static void

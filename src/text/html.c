@@ -158,6 +158,25 @@ has(const char *value, const char *word)
     return value && fup_str_find_caseless(fup_str_from(value), word) != SIZE_MAX;
 }
 
+/* Is `text` the value, with or without a unit, up to the end of the declaration? "0 0 12px" is not
+ * "0". */
+static bool
+is_value(const char *text, const char *value)
+{
+    size_t len = strlen(value);
+    bool is_one = fup_str_starts_caseless(fup_str_from(text), value);
+
+    if (is_one) {
+        text += len;
+        while ((*text >= 'a' && *text <= 'z') || *text == '%')
+            text++;
+        while (*text == ' ')
+            text++;
+        is_one = *text == '\0' || *text == ';' || *text == '!';
+    }
+    return is_one;
+}
+
 /* Does the style say `property: value` (white space does not matter)? */
 static bool
 has_style(const char *style, const char *property, const char *value)
@@ -167,22 +186,13 @@ has_style(const char *style, const char *property, const char *value)
     bool found = false;
 
     while (!found && at != SIZE_MAX) {
-        const char *colon;
+        const char *text;
 
         rest.text += at + strlen(property);
         rest.len -= at + strlen(property);
-        colon = rest.text;
-        while (*colon == ' ')
-            colon++;
-        if (*colon == ':') {
-            do
-                colon++;
-            while (*colon == ' ');
-            found = fup_str_starts_caseless(fup_str_from(colon), value) &&
-                    colon[strlen(value)] != '.' && !strchr("123456789", colon[strlen(value)]);
-            found = found || (colon[strlen(value)] == '\0' &&
-                              fup_str_starts_caseless(fup_str_from(colon), value));
-        }
+        text = rest.text + strspn(rest.text, " ");
+        if (*text == ':')
+            found = is_value(text + 1 + strspn(text + 1, " "), value);
         at = fup_str_find_caseless(rest, property);
     }
     return found;

@@ -7,7 +7,7 @@
 
 #include "text/phrase.h"
 
-enum { LANGUAGES = 32, WORDS_READ = 2000, FULL_VOTE = 12 };
+enum { LANGUAGES = 32, WORDS_READ = 400, FULL_VOTE = 12 };
 
 struct count {
     char codes[LANGUAGES][3];
@@ -23,7 +23,7 @@ meet(void *context, const struct fup_phrase *phrase)
     struct count *count = context;
     size_t i = 0;
 
-    if (phrase->section == FUP_PHRASE_STOPWORD && phrase->len >= count->longest) {
+    if (phrase->len >= count->longest) {
         if (phrase->len > count->longest)
             count->met_count = 0;
         count->longest = phrase->len;
@@ -49,7 +49,7 @@ fup_language_guess(struct fup_str folded, char code[3])
          at = fup_phrase_next_word(folded, at + 1)) {
         words++;
         count.met_count = count.longest = 0;
-        fup_phrase_each(folded, at, meet, &count);
+        fup_phrase_each(folded, at, FUP_PHRASE_STOPWORD, meet, &count);
         for (size_t i = 0; i < count.met_count; i++)
             count.votes[count.met[i]] += FULL_VOTE / (unsigned)count.met_count;
     }

@@ -1,5 +1,5 @@
-/* text/phrase.c - the table is sorted, so the phrases that share the first word of a place stand
- * together: one binary search a word, then a look at each.
+/* text/phrase.c - the table is sorted by section and text, so the phrases that can start at a place
+ * stand together: an index by the first byte, then a look at each.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "text/phrase.h"
@@ -83,50 +83,27 @@ match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
     return same ? i - at : 0;
 }
 
-/* The bytes by which the table is searched: up to the first that may be written in two ways. */
-static size_t
-key_len(struct fup_str folded, size_t at)
+/* Can the phrase match at `at` by its first two bytes? Spares most calls of match. */
+static bool
+may_match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
 {
-    size_t len = 0;
+    char second = phrase->len > 1 ? phrase->text[1] : ' ';
 
-    while (at + len < folded.len && !is_space_byte(folded.text[at + len]) &&
-           folded.text[at + len] != '\'' && !apostrophe(folded, at + len) && len < 40 &&
-           (len == 0 || is_word_byte(folded.text[at + len])))
-        len++;
-    return len;
-}
-
-static size_t
-lower_bound(const struct fup_phrase *table, size_t count, const char *key, size_t len)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (strncmp(table[middle].text, key, len) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return second == ' ' || second == '\'' ||
+           (at + 1 < folded.len && folded.text[at + 1] == second);
 }
 
 void
-fup_phrase_each(struct fup_str folded, size_t at,
+fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
                 void (*found)(void *context, const struct fup_phrase *phrase), void *context)
 {
-    size_t count, len = key_len(folded, at);
-    const struct fup_phrase *table = fup_phrase_table(&count);
+    size_t count = 0;
+    const struct fup_phrase *range =
+        at < folded.len ? fup_phrase_range(section, (unsigned char)folded.text[at], &count) : NULL;
 
-    if (len > 0) {
-        const char *key = folded.text + at;
-
-        for (size_t i = lower_bound(table, count, key, len);
-             i < count && strncmp(table[i].text, key, len) == 0; i++) {
-            if (match(folded, at, &table[i]))
-                found(context, &table[i]);
-        }
+    for (size_t i = 0; i < count; i++) {
+        if (may_match(folded, at, &range[i]) && match(folded, at, &range[i]))
+            found(context, &range[i]);
     }
 }
 
@@ -134,21 +111,17 @@ size_t
 fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section section,
               const struct fup_phrase **phrase)
 {
-    size_t count, longest = 0, len = key_len(folded, at);
-    const struct fup_phrase *table = fup_phrase_table(&count);
+    size_t count = 0, longest = 0;
+    const struct fup_phrase *range =
+        at < folded.len ? fup_phrase_range(section, (unsigned char)folded.text[at], &count) : NULL;
 
-    if (len > 0) {
-        const char *key = folded.text + at;
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = may_match(folded, at, &range[i]) ? match(folded, at, &range[i]) : 0;
 
-        for (size_t i = lower_bound(table, count, key, len);
-             i < count && strncmp(table[i].text, key, len) == 0; i++) {
-            size_t taken = table[i].section == section ? match(folded, at, &table[i]) : 0;
-
-            if (taken > longest) {
-                longest = taken;
-                if (phrase)
-                    *phrase = &table[i];
-            }
+        if (taken > longest) {
+            longest = taken;
+            if (phrase)
+                *phrase = &range[i];
         }
     }
     return longest;

@@ -52,8 +52,9 @@ struct fup_phrase {
     char language[3];
 };
 
-/* Generated: sorted by text. Static storage. */
-const struct fup_phrase *fup_phrase_table(size_t *count);
+/* Generated: the phrases of a section that start with a byte, sorted by text. Static storage. */
+const struct fup_phrase *fup_phrase_range(enum fup_phrase_section section, unsigned char byte,
+                                          size_t *count);
 
 /* A copy of `text` in lower case with the same length at every place (a character whose lower case
  * has another length stays). NULL when memory is short. */
@@ -69,8 +70,8 @@ size_t fup_phrase_find(struct fup_str folded, size_t from, enum fup_phrase_secti
 
 /* The start of the next word from `at` on (`at` itself if a word starts there), or folded.len. */
 size_t fup_phrase_next_word(struct fup_str folded, size_t at);
-/* Calls `found` for every phrase (of any section) that matches at `at`; for counting stop words. */
-void fup_phrase_each(struct fup_str folded, size_t at,
+/* Calls `found` for every phrase of a section that matches at `at`; for counting stop words. */
+void fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
                      void (*found)(void *context, const struct fup_phrase *phrase), void *context);
 
 #endif

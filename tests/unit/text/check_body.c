@@ -215,6 +215,11 @@ START_TEST(html_reads_like_text)
          "A\n\nB\nC"},
         {"<p class=MsoNormal>one</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>two</p>",
          "one\n\ntwo"},
+        {"<p style='margin: 0 0 12px'>one</p><p style='margin:0px'>two</p>three",
+         "one\n\ntwo\nthree"},
+        {"<div style='DISPLAY:NONE !important'>pre</div>"
+         "<span style='max-height: 0px'>pre</span><i style='opacity:0.5'>one</i>",
+         "one"},
         {"<ul><li>one</li><li>two</li></ul>", "- one\n- two"},
         {"<table><tr><td>When</td><td>Monday</td></tr><tr><td>Where</td><td>here</td></tr></table>",
          "When Monday\nWhere here"},
