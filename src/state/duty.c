@@ -4,6 +4,8 @@
  */
 #include "state/walk.h"
 
+#include <string.h>
+
 #include "base/str.h"
 
 struct fup_entry *
@@ -170,4 +172,37 @@ fup_duty_is_ahead(const struct fup_walk *walk, const struct fup_entry *entry, si
 
     return entry->duty.expected != FUP_NO_DAY && entry->duty.expected >= day &&
            entry->duty.basis != FUP_BASIS_POLICY;
+}
+
+/* A letter that fact joined to the case (it refers to none of it) from one who bears the full name
+ * of somebody in it: the same person, writing from elsewhere. */
+bool
+fup_duty_is_namesake(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_address *from = &letter->message->from;
+    bool found = false;
+
+    for (size_t i = 0; from->name && strchr(from->name, ' ') && !found && i < walk->people.count;
+         i++)
+        found = fup_str_same_caseless(walk->people.items[i].name, from->name);
+    return found && letter->message->references.count == 0;
+}
+
+/* Returns the asked person that the writer is, or SIZE_MAX. */
+size_t
+fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
+                  const struct fup_letter *letter)
+{
+    size_t found = SIZE_MAX;
+
+    bool is_named = fup_duty_is_namesake(walk, letter);
+
+    for (size_t i = 0; found == SIZE_MAX && i < entry->asked.count; i++)
+        if (fup_desk_same_person(walk->desk, &entry->asked.items[i].person,
+                                 &letter->message->from) ||
+            (is_named && fup_str_same_caseless(entry->asked.items[i].person.name,
+                                               letter->message->from.name)) ||
+            (letter->is_list && fup_desk_is_list(walk->desk, entry->asked.items[i].person.address)))
+            found = i;
+    return found;
 }

@@ -144,6 +144,8 @@ fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const c
     }
     if (missed) {
         missed->is_missed = true;
+        fup_duty_close_all(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(PROMISE) | FUP_CAUSE_BIT(STAGE),
+                           rule, letter, quote);
         call_off(walk, missed, letter, rule, quote);
     }
 }
@@ -211,6 +213,25 @@ cap_at_meeting(const struct fup_walk *walk, struct fup_entry *entry,
         entry->duty.expected = day;
 }
 
+/* The sentence of the mail that names the same time is worth more to a reader than a calendar
+ * field.
+ */
+static void
+note_sentence(struct fup_walk *walk, struct fup_entry *entry, const struct fup_meeting *meeting)
+{
+    const struct fup_message *message = fup_walk_letter(walk, meeting->letter)->message;
+
+    for (size_t i = 0; i < message->findings.count; i++) {
+        const struct fup_finding *finding = &message->findings.items[i];
+
+        if (finding->has_window && finding->window.has_time &&
+            finding->window.start_instant == meeting->start) {
+            fup_duty_note(walk, entry, finding->rule, message->id, finding->quote);
+            break;
+        }
+    }
+}
+
 static void
 ask_for_answer(struct fup_walk *walk, const struct fup_meeting *meeting)
 {
@@ -237,6 +258,7 @@ ask_for_answer(struct fup_walk *walk, const struct fup_meeting *meeting)
     fup_duty_because(walk, entry, "invite.request", letter->message->id, meeting->quote);
     fup_duty_by_policy(walk, entry, entry->wait, letter->message->time);
     cap_at_meeting(walk, entry, meeting);
+    note_sentence(walk, entry, meeting);
 }
 
 static void
@@ -257,6 +279,7 @@ expect_meeting(struct fup_walk *walk, const struct fup_meeting *meeting, enum fu
                      meeting->quote);
     entry->grace = 0;
     entry->is_stated = false;
+    note_sentence(walk, entry, meeting);
     if (!fup_desk_is_me(walk->desk, message->from.address))
         fup_duty_add_person(walk, entry, &message->from);
     for (size_t i = 0; meeting->is_mine && i < message->to.count; i++)

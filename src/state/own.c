@@ -28,14 +28,17 @@ goes_to(const struct fup_walk *walk, const struct fup_message *message,
     return found;
 }
 
-/* A letter that only promises again keeps a date that is still ahead. */
+/* A letter that only promises again keeps a date that is still ahead; so do thanks for an offer. */
 static bool
 keeps(const struct fup_walk *walk, const struct fup_entry *entry, size_t at,
       const struct fup_said *said)
 {
-    return said->promise && said->promise_day == FUP_NO_DAY && !said->ask &&
-           entry->cause != FUP_CAUSE_THANK_YOU && entry->cause != FUP_CAUSE_BOUNCE &&
-           fup_duty_is_ahead(walk, entry, at);
+    bool is_promise = said->promise && said->promise_day == FUP_NO_DAY;
+    bool is_thanks = walk->stage == FUP_STAGE_OFFER && said->closing && !said->promise &&
+                     fup_walk_letter(walk, at)->message->hiring.event == FUP_EVENT_NONE;
+
+    return (is_promise || is_thanks) && !said->ask && entry->cause != FUP_CAUSE_THANK_YOU &&
+           entry->cause != FUP_CAUSE_BOUNCE && fup_duty_is_ahead(walk, entry, at);
 }
 
 /* Closes what I owe to the readers; tells whether the move of the stage was among it. */

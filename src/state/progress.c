@@ -21,7 +21,7 @@ side_of(const struct fup_walk *walk, const struct fup_letter *letter)
 
     /* the client of a recruiter stands on the employer's side too */
     if (!is_me && fup_progress_is_recruiter(walk) &&
-        letter->message->hiring.writer == FUP_SIDE_EMPLOYER)
+        letter->message->hiring.writer == FUP_SIDE_EMPLOYER && letter->message->from.site)
         side = FUP_MOVE_EMPLOYER;
     return side;
 }
@@ -168,6 +168,9 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
     bool is_repeated = happening == (int)FUP_HAPPENED_OFFER && !said->ask &&
                        walk->stage == FUP_STAGE_OFFER && walk->move == FUP_MOVE_NOBODY;
 
+    /* a person who writes after the receipt and asks nothing changes nothing */
+    if (happening == (int)FUP_HAPPENED_CONTACTED && walk->stage == FUP_STAGE_APPLIED && !said->ask)
+        happening = -1;
     if (happening ==
         (int)FUP_HAPPENED_SCHEDULED) /* meeting.c fixes times; without one they invite */
         happening = is_timeless && said->ask ? (int)FUP_HAPPENED_INVITED : -1;
@@ -228,9 +231,11 @@ fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
     if (said && letter->writer != FUP_WRITER_ME)
         finding = owner == FUP_OWNER_ME ? said->ask : said->promise;
     if (said && letter->writer == FUP_WRITER_ME && owner == FUP_OWNER_THEM)
-        finding = said->ask;
+        finding = said->ask ? said->ask : said->first;
     if (said && finding)
-        day = finding == said->ask ? said->ask_day : said->promise_day;
+        day = finding == said->ask       ? said->ask_day
+              : finding == said->promise ? said->promise_day
+                                         : FUP_NO_DAY;
     if (finding)
         fup_duty_because_finding(walk, entry, at, finding);
     if (day != FUP_NO_DAY)

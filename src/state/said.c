@@ -124,6 +124,8 @@ take_finding(const struct fup_desk *desk, const struct fup_letter *letter,
                        day_of(desk, letter, finding, FUP_PURPOSE_REQUEST));
         break;
     case FUP_SENSE_PROMISE:
+        if (is_question(finding)) /* "When will you have news?" promises nothing */
+            break;
         take_dated(&said->promise, &said->promise_day, finding,
                    day_of(desk, letter, finding, FUP_PURPOSE_PROMISE));
         break;

@@ -6,69 +6,12 @@
  */
 #include "state/walk.h"
 
-#include <string.h>
-
 #include "base/str.h"
-
-static bool
-is_machine(const struct fup_message *message)
-{
-    return message->automatic == FUP_AUTOMATIC_NOTICE || message->automatic == FUP_AUTOMATIC_BULK;
-}
-
-/* Sent to many, or from where nobody reads: it speaks to nobody in particular. A discussion list
- * stands in To or Cc; what comes to me directly with the marks of a list is a newsletter. */
-static bool
-is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
-{
-    const struct fup_message *message = letter->message;
-    bool is_discussion = false;
-
-    for (size_t i = 0; i < message->to.count; i++)
-        is_discussion |= fup_desk_is_list(walk->desk, message->to.items[i].address);
-    for (size_t i = 0; i < message->cc.count; i++)
-        is_discussion |= fup_desk_is_list(walk->desk, message->cc.items[i].address);
-    return (message->flags & FUP_MAIL_NO_REPLY_SENDER) ||
-           (message->hiring.system && !message->hiring.token &&
-            message->hiring.event == FUP_EVENT_NONE && message->invites.count == 0) ||
-           ((message->flags & (FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_LIST | FUP_MAIL_MASS)) &&
-            !is_discussion && !message->hiring.is_relay);
-}
-
-/* Does the letter refer to one of mine? Then even a machine speaks to me. */
-static bool
-refers_to_me(const struct fup_walk *walk, const struct fup_message *message)
-{
-    bool found = false;
-
-    for (size_t i = message->references.count; !found && i-- > 0;) {
-        size_t other = fup_desk_find(walk->desk, message->references.items[i]);
-
-        found = other != SIZE_MAX && fup_walk_letter(walk, other)->writer == FUP_WRITER_ME;
-        if (message->references.count - i > 20)
-            break;
-    }
-    return found;
-}
 
 static bool
 is_unsolicited(const struct fup_message *message)
 {
     return message->hiring.event == FUP_EVENT_JOB_ALERT || message->hiring.event == FUP_EVENT_PITCH;
-}
-
-/* A letter that fact joined to the case (it refers to none of it) from one who bears the full name
- * of somebody in it: the same person, writing from elsewhere. */
-static bool
-is_namesake(const struct fup_walk *walk, const struct fup_letter *letter)
-{
-    const struct fup_address *from = &letter->message->from;
-    bool found = false;
-
-    for (size_t i = 0; from->name && strchr(from->name, ' ') && !found && i < walk->people.count;
-         i++)
-        found = fup_str_same_caseless(walk->people.items[i].name, from->name);
-    return found && letter->message->references.count == 0;
 }
 
 /* Why this letter cannot be taken as the word of one whom I asked (doc/design.md 2.6), or NULL. */
@@ -87,7 +30,7 @@ doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
     else if (message->flags & FUP_MAIL_ID_REUSED)
         doubt = "answer.id_reused";
     else if (walk->last_own != SIZE_MAX && !letter->is_list && !message->hiring.system &&
-             !fup_walk_knows(walk, &message->from) && !is_namesake(walk, letter) &&
+             !fup_walk_knows(walk, &message->from) && !fup_duty_is_namesake(walk, letter) &&
              !fup_join_same_organization(walk->arena, walk->own_case->organization,
                                          message->from.site))
         doubt = "answer.sender_not_asked";
@@ -108,25 +51,6 @@ mark_unknown(struct fup_walk *walk, const char *rule, const struct fup_letter *l
     }
 }
 
-/* Returns the asked person that the writer is, or SIZE_MAX. */
-static size_t
-asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
-         const struct fup_letter *letter)
-{
-    size_t found = SIZE_MAX;
-
-    bool is_named = is_namesake(walk, letter);
-
-    for (size_t i = 0; found == SIZE_MAX && i < entry->asked.count; i++)
-        if (fup_desk_same_person(walk->desk, &entry->asked.items[i].person,
-                                 &letter->message->from) ||
-            (is_named && fup_str_same_caseless(entry->asked.items[i].person.name,
-                                               letter->message->from.name)) ||
-            (letter->is_list && fup_desk_is_list(walk->desk, entry->asked.items[i].person.address)))
-            found = i;
-    return found;
-}
-
 /* May this writer answer the duty? In a hiring case the other side is one: the duties of a stage
  * and its promises are answered by whoever writes for it. */
 static bool
@@ -135,7 +59,7 @@ may_answer(const struct fup_walk *walk, const struct fup_entry *entry,
 {
     bool may;
 
-    *who = asked_as(walk, entry, letter);
+    *who = fup_duty_asked_as(walk, entry, letter);
     may = *who != SIZE_MAX || entry->asked.count == 0 ||
           fup_desk_in_list(walk->desk, &entry->asked_too, &letter->message->from);
     if (!may && walk->own_case->is_hiring && !fup_progress_is_recruiter(walk))
@@ -161,6 +85,8 @@ hold_off(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struct
     } else if (!fup_duty_is_ahead(walk, entry, at)) {
         const struct fup_finding *finding = said->promise ? said->promise : said->holding;
 
+        if (walk->stage == FUP_STAGE_OFFER && !finding)
+            return; /* thanks for an offer restart nothing */
         entry->letter = at;
         entry->duty.message_id = message->id;
         entry->follow_ups = 0;
@@ -217,6 +143,9 @@ meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struc
         (entry->cause == FUP_CAUSE_PROMISE && walk->own_case->is_hiring))
         holds = holds || (!said->ask && !decides && fup_progress_owner(walk) == FUP_OWNER_THEM &&
                           !fup_progress_is_recruiter(walk));
+    if (walk->stage == FUP_STAGE_OFFER && fup_progress_owner(walk) == FUP_OWNER_THEM &&
+        !said->ask && !decides) /* only a yes, a no or a question answers an offer */
+        holds = true;
     if (entry->cause == FUP_CAUSE_CALL) {
         if (entry->duty.expected <= fup_desk_day(walk->desk, letter->message->time))
             answer(walk, entry, who, at, said);
@@ -237,93 +166,12 @@ meet_duties(struct fup_walk *walk, size_t at, const struct fup_said *said)
             meet_duty(walk, walk->open.items[i], at, said, decides);
 }
 
-/* Last day away: expected moves behind it, for those I still wait for. */
-static void
-read_away(struct fup_walk *walk, size_t at)
-{
-    const struct fup_letter *letter = fup_walk_letter(walk, at);
-    struct fup_said said = fup_said_read(walk->desk, letter);
-    const struct fup_finding *away = said.away;
-    struct fup_window window;
-    fup_day back = FUP_NO_DAY;
-
-    if (away && away->has_window) {
-        window = away->window;
-        if (window.snap == FUP_SNAP_NONE)
-            window.snap = FUP_SNAP_AFTER;
-        back = fup_expected_window(walk->desk, &window, letter->message->time);
-    }
-    for (size_t i = 0; back != FUP_NO_DAY && i < walk->open.count; i++) {
-        struct fup_entry *entry = walk->open.items[i];
-
-        if (entry->duty.owner != FUP_OWNER_THEM || entry->cause == FUP_CAUSE_EVENT ||
-            asked_as(walk, entry, letter) == SIZE_MAX)
-            continue;
-        if (back > entry->duty.expected) {
-            int grace = entry->grace;
-            bool was_stated = entry->is_stated;
-
-            fup_duty_by_date(walk, entry, back, FUP_BASIS_AUTO_REPLY, away->rule,
-                             letter->message->id, away->quote);
-            entry->grace = grace;
-            entry->is_stated = was_stated;
-        } else {
-            fup_duty_note(walk, entry, away->rule, letter->message->id, away->quote);
-        }
-    }
-}
-
-static size_t
-bounced_letter(const struct fup_walk *walk, const struct fup_message *message)
-{
-    size_t found = fup_desk_find(walk->desk, message->failed_id);
-
-    for (size_t i = message->references.count; found == SIZE_MAX && i-- > 0;)
-        found = fup_desk_find(walk->desk, message->references.items[i]);
-    if (found == SIZE_MAX)
-        found = walk->last_own;
-    if (found != SIZE_MAX && fup_walk_letter(walk, found)->writer != FUP_WRITER_ME)
-        found = SIZE_MAX;
-    return found;
-}
-
-static void
-read_bounce(struct fup_walk *walk, size_t at)
-{
-    const struct fup_message *message = fup_walk_letter(walk, at)->message;
-    size_t mine = bounced_letter(walk, message);
-    struct fup_entry *entry;
-    struct fup_address failed = {NULL, message->failed_recipient, NULL};
-    const char *quote = NULL;
-
-    if (mine == SIZE_MAX)
-        return;
-    for (size_t i = walk->open.count; i-- > 0;) {
-        entry = walk->open.items[i];
-        if (entry->letter == mine && entry->duty.owner == FUP_OWNER_THEM && entry->asked.count <= 1)
-            fup_duty_close(walk, entry, "delivery.failed", at, NULL);
-    }
-    entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_BOUNCE, at);
-    if (!entry)
-        return;
-    entry->is_proved = true;
-    entry->duty.is_bounce = true;
-    if (failed.address)
-        fup_duty_add_person(walk, entry, &failed);
-    if (failed.address && message->failed_status)
-        quote = fup_arena_format(walk->arena, "%s %s", failed.address, message->failed_status);
-    fup_duty_because(walk, entry, "delivery.failed", message->id, quote ? quote : failed.address);
-    fup_duty_by_policy(walk, entry,
-                       walk->own_case->is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER,
-                       message->time);
-}
-
 /* In a hiring case, in answer to me, or in a letter to me (not over a list): else it is promised to
  * somebody else. */
 static bool
 promises_to_me(const struct fup_walk *walk, const struct fup_letter *letter)
 {
-    return walk->own_case->is_hiring || refers_to_me(walk, letter->message) ||
+    return walk->own_case->is_hiring || fup_machine_refers_to_me(walk, letter->message) ||
            (letter->to_me && !letter->is_list);
 }
 
@@ -338,7 +186,8 @@ read_promise(struct fup_walk *walk, size_t at, const struct fup_said *said)
     for (size_t i = 0; !entry && i < walk->open.count; i++)
         if (walk->open.items[i]->duty.owner == FUP_OWNER_THEM &&
             (causes & 1u << walk->open.items[i]->cause) &&
-            (asked_as(walk, walk->open.items[i], letter) != SIZE_MAX || walk->own_case->is_hiring))
+            (fup_duty_asked_as(walk, walk->open.items[i], letter) != SIZE_MAX ||
+             walk->own_case->is_hiring))
             entry = walk->open.items[i];
     if (entry) {
         if (entry->letter != at || (said->promise_day != FUP_NO_DAY && !entry->is_stated))
@@ -428,7 +277,7 @@ read_ask(struct fup_walk *walk, size_t at, const struct fup_said *said)
     for (size_t i = 0; !entry && i < walk->open.count; i++)
         if (walk->open.items[i]->duty.owner == FUP_OWNER_ME &&
             (causes & 1u << walk->open.items[i]->cause) &&
-            asked_as(walk, walk->open.items[i], letter) != SIZE_MAX)
+            fup_duty_asked_as(walk, walk->open.items[i], letter) != SIZE_MAX)
             entry = walk->open.items[i];
     if (!entry) {
         entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_ASK, at);
@@ -461,7 +310,7 @@ relieve_me(struct fup_walk *walk, size_t at, const struct fup_said *said)
 
     for (size_t i = walk->open.count; i-- > 0;) {
         struct fup_entry *entry = walk->open.items[i];
-        bool is_asker = asked_as(walk, entry, letter) != SIZE_MAX;
+        bool is_asker = fup_duty_asked_as(walk, entry, letter) != SIZE_MAX;
 
         if (entry->duty.owner == FUP_OWNER_ME && entry->cause == FUP_CAUSE_ASK &&
             entry->letter != at && !said->ask) {
@@ -518,6 +367,15 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
         read_close_by(walk, at, said);
 }
 
+/* The events by which a machine may ask me something; "please note" in a receipt asks nothing. */
+static bool
+gives_me_the_move(enum fup_event event)
+{
+    return event == FUP_EVENT_CONTACTED || event == FUP_EVENT_INVITED ||
+           event == FUP_EVENT_SCHEDULED || event == FUP_EVENT_ASSESSMENT ||
+           event == FUP_EVENT_MORE_INFORMATION || event == FUP_EVENT_OFFER;
+}
+
 /* Of a machine only hiring events, invitations and promises count. */
 static void
 mute_machine(struct fup_said *said)
@@ -532,8 +390,7 @@ read_person(struct fup_walk *walk, size_t at)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     struct fup_said said = fup_said_read(walk->desk, letter);
     const char *doubt = doubt_about(walk, letter);
-    bool is_from_machine = is_machine(letter->message) ||
-                           (is_impersonal(walk, letter) && !refers_to_me(walk, letter->message));
+    bool is_from_machine = fup_machine_wrote(walk, letter);
     bool is_hiring_event = walk->own_case->is_hiring && letter->message->hiring.is_hiring;
 
     if (is_unsolicited(letter->message))
@@ -546,13 +403,13 @@ read_person(struct fup_walk *walk, size_t at)
     }
     if (is_from_machine && !is_hiring_event) {
         fup_meeting_read_invites(walk, at, NULL);
-        if (said.promise && refers_to_me(walk, letter->message))
+        if (said.promise && fup_machine_refers_to_me(walk, letter->message))
             read_promise(walk, at, &said);
         return;
     }
     if (is_from_machine)
         mute_machine(&said);
-    if (is_from_machine && letter->message->hiring.event == FUP_EVENT_NONE)
+    if (is_from_machine && !gives_me_the_move(letter->message->hiring.event))
         said.ask = NULL;
     if (is_from_machine && fup_progress_is_recruiter(walk)) { /* "X has applied": nobody wrote */
         fup_progress_read(walk, at, &said);
@@ -571,10 +428,10 @@ fup_theirs_read(struct fup_walk *walk, size_t at)
 {
     switch (fup_walk_letter(walk, at)->message->automatic) {
     case FUP_AUTOMATIC_BOUNCE:
-        read_bounce(walk, at);
+        fup_machine_bounce(walk, at);
         break;
     case FUP_AUTOMATIC_AWAY:
-        read_away(walk, at);
+        fup_machine_away(walk, at);
         break;
     case FUP_AUTOMATIC_CALENDAR:
         fup_meeting_read_invites(walk, at, NULL);

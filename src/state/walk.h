@@ -2,8 +2,8 @@
  *
  * The walk keeps the open duties, the meetings and the stage. The clock runs with it: the end of a
  * meeting is a happening between two letters. Files: said.c (what a letter says to its reader),
- * duty.c (opens, restarts, closes), meeting.c (calendar and text times), own.c and theirs.c (the
- * two kinds of letters), progress.c (stages), walk.c (the order of it all).
+ * duty.c (opens, restarts, closes), meeting.c (calendar and text times), own.c, theirs.c and
+ * machine.c (the kinds of letters), progress.c (stages), walk.c (the order of it all).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_STATE_WALK_H
@@ -165,6 +165,18 @@ void fup_duty_add_person(struct fup_walk *walk, struct fup_entry *entry,
 /* The first open duty of that owner with a cause in the bit set, or NULL. */
 struct fup_entry *fup_duty_find(const struct fup_walk *walk, enum fup_owner owner, unsigned causes);
 bool fup_duty_is_ahead(const struct fup_walk *walk, const struct fup_entry *entry, size_t letter);
+
+/* The asked person that the writer of a letter is (an index of `asked`), or SIZE_MAX. */
+size_t fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
+                         const struct fup_letter *letter);
+/* Bears the writer the full name of one in the case, in a letter that refers to none of it? */
+bool fup_duty_is_namesake(const struct fup_walk *walk, const struct fup_letter *letter);
+
+/* machine.c */
+bool fup_machine_refers_to_me(const struct fup_walk *walk, const struct fup_message *message);
+bool fup_machine_wrote(const struct fup_walk *walk, const struct fup_letter *letter);
+void fup_machine_away(struct fup_walk *walk, size_t at);
+void fup_machine_bounce(struct fup_walk *walk, size_t at);
 
 /* meeting.c */
 void fup_meeting_run_clock(struct fup_walk *walk, fup_instant until);

@@ -260,7 +260,8 @@ state_flag(struct fup_message *mail, const char *key)
                  {"unsubscribe", FUP_MAIL_UNSUBSCRIBE},
                  {"noreplysender", FUP_MAIL_NO_REPLY_SENDER},
                  {"sent", FUP_MAIL_SENT},
-                 {"submitted", FUP_MAIL_SUBMITTED}};
+                 {"submitted", FUP_MAIL_SUBMITTED},
+                 {"mass", FUP_MAIL_MASS}};
     bool found = false;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -308,6 +309,11 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
         mail->findings.items[mail->findings.count - 1].asked = copy;
     } else if (strcmp(key, "anyone") == 0) {
         mail->findings.items[mail->findings.count - 1].is_anyone = true;
+    } else if (strcmp(key, "together") == 0) { /* the last two findings stand in one sentence */
+        struct fup_finding *last = &mail->findings.items[mail->findings.count - 1];
+
+        last[-1].offset = last->offset;
+        last[-1].has_window = false;
     } else if (strcmp(key, "invite") == 0) {
         state_invite(world, mail, FUP_METHOD_REQUEST, value);
     } else if (strcmp(key, "cancel") == 0) {

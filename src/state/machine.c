@@ -1,0 +1,134 @@
+/* state/machine.c - mail that no person wrote to me: out-of-office answers, failure reports, and
+ * the signs by which other mail of machines is told. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "state/walk.h"
+
+/* Does the letter refer to one of mine? Then even a machine speaks to me. */
+bool
+fup_machine_refers_to_me(const struct fup_walk *walk, const struct fup_message *message)
+{
+    bool found = false;
+
+    for (size_t i = message->references.count; !found && i-- > 0;) {
+        size_t other = fup_desk_find(walk->desk, message->references.items[i]);
+
+        found = other != SIZE_MAX && fup_walk_letter(walk, other)->writer == FUP_WRITER_ME;
+        if (message->references.count - i > 20)
+            break;
+    }
+    return found;
+}
+
+static bool
+is_machine(const struct fup_message *message)
+{
+    return message->automatic == FUP_AUTOMATIC_NOTICE || message->automatic == FUP_AUTOMATIC_BULK;
+}
+
+/* Sent to many, or from where nobody reads: it speaks to nobody in particular. A discussion list
+ * stands in To or Cc; what comes to me directly with the marks of a list is a newsletter. */
+static bool
+is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+    bool is_discussion = false;
+
+    for (size_t i = 0; i < message->to.count; i++)
+        is_discussion |= fup_desk_is_list(walk->desk, message->to.items[i].address);
+    for (size_t i = 0; i < message->cc.count; i++)
+        is_discussion |= fup_desk_is_list(walk->desk, message->cc.items[i].address);
+    return (message->flags & FUP_MAIL_NO_REPLY_SENDER) ||
+           (message->hiring.system && !message->hiring.token &&
+            message->hiring.event == FUP_EVENT_NONE && message->invites.count == 0) ||
+           ((message->flags & (FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_LIST | FUP_MAIL_MASS)) &&
+            !is_discussion && !message->hiring.is_relay);
+}
+
+/* A machine wrote it, or it was sent to many, and it does not answer me. */
+bool
+fup_machine_wrote(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    return is_machine(letter->message) ||
+           (is_impersonal(walk, letter) && !fup_machine_refers_to_me(walk, letter->message));
+}
+
+/* Last day away: expected moves behind it, for those I still wait for. */
+void
+fup_machine_away(struct fup_walk *walk, size_t at)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_said said = fup_said_read(walk->desk, letter);
+    const struct fup_finding *away = said.away;
+    struct fup_window window;
+    fup_day back = FUP_NO_DAY;
+
+    if (away && away->has_window) {
+        window = away->window;
+        if (window.snap == FUP_SNAP_NONE)
+            window.snap = FUP_SNAP_AFTER;
+        back = fup_expected_window(walk->desk, &window, letter->message->time);
+    }
+    for (size_t i = 0; back != FUP_NO_DAY && i < walk->open.count; i++) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner != FUP_OWNER_THEM || entry->cause == FUP_CAUSE_EVENT ||
+            fup_duty_asked_as(walk, entry, letter) == SIZE_MAX)
+            continue;
+        if (back > entry->duty.expected) {
+            int grace = entry->grace;
+            bool was_stated = entry->is_stated;
+
+            fup_duty_by_date(walk, entry, back, FUP_BASIS_AUTO_REPLY, away->rule,
+                             letter->message->id, away->quote);
+            entry->grace = grace;
+            entry->is_stated = was_stated;
+        } else {
+            fup_duty_note(walk, entry, away->rule, letter->message->id, away->quote);
+        }
+    }
+}
+
+static size_t
+bounced_letter(const struct fup_walk *walk, const struct fup_message *message)
+{
+    size_t found = fup_desk_find(walk->desk, message->failed_id);
+
+    for (size_t i = message->references.count; found == SIZE_MAX && i-- > 0;)
+        found = fup_desk_find(walk->desk, message->references.items[i]);
+    if (found == SIZE_MAX)
+        found = walk->last_own;
+    if (found != SIZE_MAX && fup_walk_letter(walk, found)->writer != FUP_WRITER_ME)
+        found = SIZE_MAX;
+    return found;
+}
+
+void
+fup_machine_bounce(struct fup_walk *walk, size_t at)
+{
+    const struct fup_message *message = fup_walk_letter(walk, at)->message;
+    size_t mine = bounced_letter(walk, message);
+    struct fup_entry *entry;
+    struct fup_address failed = {NULL, message->failed_recipient, NULL};
+    const char *quote = NULL;
+
+    if (mine == SIZE_MAX)
+        return;
+    for (size_t i = walk->open.count; i-- > 0;) {
+        entry = walk->open.items[i];
+        if (entry->letter == mine && entry->duty.owner == FUP_OWNER_THEM && entry->asked.count <= 1)
+            fup_duty_close(walk, entry, "delivery.failed", at, NULL);
+    }
+    entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_BOUNCE, at);
+    if (!entry)
+        return;
+    entry->is_proved = true;
+    entry->duty.is_bounce = true;
+    if (failed.address)
+        fup_duty_add_person(walk, entry, &failed);
+    if (failed.address && message->failed_status)
+        quote = fup_arena_format(walk->arena, "%s %s", failed.address, message->failed_status);
+    fup_duty_because(walk, entry, "delivery.failed", message->id, quote ? quote : failed.address);
+    fup_duty_by_policy(walk, entry,
+                       walk->own_case->is_hiring ? FUP_WAIT_HIRING_ANSWER : FUP_WAIT_ANSWER,
+                       message->time);
+}
