@@ -97,6 +97,14 @@ join_dates(struct fup_date_piece *item, const struct fup_date_piece *piece)
     } else if (item->month && !item->year && is_span_of(piece, FUP_UNIT_YEAR) && !piece->edge &&
                !piece->is_told_span) {
         item->year = fup_day_to_civil(piece->span_start).year;
+    } else if ((is_span_of(item, FUP_UNIT_QUARTER) || is_span_of(item, FUP_UNIT_HALF_YEAR)) &&
+               is_span_of(piece, FUP_UNIT_YEAR) && !piece->edge && !piece->is_told_span) {
+        int years =
+            fup_day_to_civil(piece->span_start).year - fup_day_to_civil(item->span_start).year;
+
+        item->span_start = fup_day_add_months(item->span_start, 12 * years);
+        item->span_end = fup_day_add_months(item->span_end + 1, 12 * years) - 1;
+        item->from = item->span_start;
     } else if (is_exact(piece) && (is_single_day(item) || (item->has_span && item->edge))) {
         set_exact(item, piece);
     } else if (is_exact(item) && is_single_day(piece)) {
@@ -125,7 +133,10 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
     }
     joined.has_day_end = item->has_day_end || piece->has_day_end;
     if (is_joined && has_date(piece)) {
-        if (has_date(item)) {
+        if (!has_date(item) && item->time.is_set && item->time.is_weak && piece->has_span &&
+            piece->span_unit != FUP_UNIT_DAY) {
+            is_joined = false; /* "4 next month" */
+        } else if (has_date(item)) {
             is_joined = join_dates(&joined, piece);
         } else {
             joined = *piece;

@@ -114,6 +114,7 @@ static const struct {
     {"mid", FUP_EDGE_MID, 0},
     {"late", FUP_EDGE_LATE, 0},
     {"later", FUP_EDGE_LATER, 0},
+    {"rest", FUP_EDGE_REST, 0},
     {"end", FUP_EDGE_END, 0},
     {"at", FUP_PREFIX_AT, 0},
     {"by", FUP_PREFIX_BY, 0},

@@ -90,7 +90,8 @@ enum fup_date_edge {
     FUP_EDGE_EARLY,
     FUP_EDGE_MID,
     FUP_EDGE_LATE,
-    FUP_EDGE_LATER, /* from today to its end */
+    FUP_EDGE_LATER, /* the second half, not before today */
+    FUP_EDGE_REST,  /* from today to its end */
     FUP_EDGE_END
 };
 

@@ -129,6 +129,10 @@ read_pair(struct fup_date_scan *scan, size_t at, char sign, struct fup_date_piec
         if (set_pair(scan, piece, 0, first->number, second->number, has_dots || scan->day_first)) {
             end = at + 3 + has_dots;
             piece->is_weak_word = first->number < second->number && second->number <= 4;
+            if (fup_date_is_sign(scan, end, ',') && is_year(fup_date_place(scan, end + 1))) {
+                piece->year = fup_date_place(scan, end + 1)->number;
+                end += 2;
+            }
         } else {
             (void)poison(scan, at + 3);
         }

@@ -281,7 +281,7 @@ read_rolling(struct fup_date_scan *scan, size_t at, const struct fup_date_sense 
         else if (shift->values[0] < 0)
             piece->span_end = scan->today;
         else
-            piece->span_start = scan->today;
+            piece->span_start = scan->today + !is_open;
     } else {
         end = 0;
     }
@@ -409,6 +409,19 @@ read_week(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     return end;
 }
 
+/* "of this month" */
+static bool
+is_of_month(struct fup_date_scan *scan, size_t at)
+{
+    size_t next = fup_date_skip(scan, fup_date_skip(scan, at, FUP_CLASS_OF), FUP_CLASS_THE), end;
+    const struct fup_date_sense *unit;
+
+    if (!fup_date_sense(scan, next, FUP_CLASS_SHIFT, &next))
+        return false;
+    unit = fup_date_sense(scan, next, FUP_CLASS_UNIT, &end);
+    return unit && unit->values[0] == FUP_UNIT_MONTH;
+}
+
 /* "the 15th", "the second", "den 12.": needs an article or a word before it, and nothing behind. */
 static size_t
 read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
@@ -427,8 +440,9 @@ read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix pref
                  (prefix != FUP_PREFIX_NONE && prefix != FUP_PREFIX_IN &&
                   prefix != FUP_PREFIX_WITHIN && begin > at && fup_date_ends_clause(scan, end));
     else
-        is_day = is_day && prefix == FUP_PREFIX_AT && piece->day > 12 && has_digits &&
-                 fup_date_ends_clause(scan, end);
+        is_day = is_day && has_digits &&
+                 ((prefix == FUP_PREFIX_AT && piece->day > 12 && fup_date_ends_clause(scan, end)) ||
+                  (piece->is_weak_word = is_of_month(scan, end)));
     if (is_day && fup_date_is_sign(scan, end, '-') && fup_date_is_close(scan, end))
         is_day = false;
     piece->is_bare_number = true;
@@ -535,7 +549,7 @@ read_nth(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
             period.span_start = fup_day_from_civil(period.year, 1, 1);
             period.span_end = fup_day_from_civil(period.year, 12, 31);
         }
-    } else if (unit && unit->values[0] == FUP_UNIT_QUARTER && nth <= 4) {
+    } else if (unit && unit->values[0] == FUP_UNIT_QUARTER && nth >= 1 && nth <= 4) {
         fup_date_set_span(scan, &period, FUP_UNIT_YEAR, 0);
     } else {
         end = 0;
@@ -613,7 +627,8 @@ read_edge(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
         *piece = before;
         end = read_year_alone(scan, inner, FUP_PREFIX_IN, piece);
     }
-    if (end && edge->values[0] == FUP_EDGE_LATER && !piece->has_span)
+    if (end && !piece->has_span &&
+        (edge->values[0] == FUP_EDGE_LATER || edge->values[0] == FUP_EDGE_REST))
         end = 0; /* "the rest Monday" is nothing */
     piece->edge = (enum fup_date_edge)edge->values[0];
     piece->is_weak_word = piece->is_told_span = false;

@@ -271,7 +271,7 @@ fup_date_ends_clause(struct fup_date_scan *scan, size_t at)
 
     if (place->sign && !place->word->gap && fup_date_place(scan, at + 1)->digits > 0 &&
         fup_date_is_close(scan, at + 1) && place->sign != '-')
-        ends = false; /* "15:00", "15.3" */
+        return false; /* "15:00", "15.3" */
     for (size_t i = 0; !ends && place->begins && i < sizeof known / sizeof *known; i++) {
         size_t next;
 

@@ -353,10 +353,12 @@ resolve_day_alone(const struct fup_date_scan *scan, const struct fup_date_piece 
 
     for (int i = 0; day == FUP_NO_DAY && i < 12; i++) {
         fup_day trial = fup_day_from_civil(year, month, item->day);
+        bool is_match = trial != FUP_NO_DAY && item->weekday &&
+                        (int)fup_day_weekday(trial) == item->weekday - 1;
         bool fits = trial != FUP_NO_DAY && (is_past ? trial <= scan->today : trial >= scan->today);
 
-        if (fits && item->weekday)
-            fits = (int)fup_day_weekday(trial) == item->weekday - 1 || is_past;
+        if (item->weekday && !is_past) /* "Friday the 6th" may be that of this month, gone by */
+            fits = is_match;
         day = fits ? trial : FUP_NO_DAY;
         month += is_past ? -1 : 1;
         year += month > 12 ? 1 : month < 1 ? -1 : 0;
@@ -395,6 +397,10 @@ apply_edge(const struct fup_date_scan *scan, const struct fup_date_piece *item,
     case FUP_EDGE_LATER:
         if (is_week)
             window->start = start + 3;
+        if (window->start < scan->today && scan->today <= end)
+            window->start = scan->today;
+        break;
+    case FUP_EDGE_REST:
         if (window->start < scan->today && scan->today <= end)
             window->start = scan->today;
         break;
