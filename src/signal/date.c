@@ -135,7 +135,9 @@ settle_bare(struct fup_date_piece *bare, const struct fup_date_piece *other)
 {
     bool is_settled = true;
 
-    if (other->time.is_set && bare->day <= 24 && !bare->is_ordinal)
+    bool is_day = other->month && other->day && !other->is_time_first; /* "22-23 May at 7 pm" */
+
+    if (other->time.is_set && bare->day <= 24 && !bare->is_ordinal && !is_day)
         make_hour(bare);
     else
         is_settled = bare->day >= 1 && !bare->time.is_set && !other->is_bare_number &&

@@ -147,6 +147,7 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
                 joined.part_last = item->part_last;
             }
             joined.has_day_end = item->has_day_end || piece->has_day_end;
+            joined.is_time_first = item->is_time_first;
         }
     }
     if (is_joined) {
@@ -216,11 +217,13 @@ is_hour_before_day(struct fup_date_scan *scan, size_t at)
     size_t end;
     int value;
     bool is_ordinal;
+    struct fup_date_piece part = {0}; /* "3 in the morning" */
     uint64_t wanted = UINT64_C(1) << FUP_CLASS_DAY | UINT64_C(1) << FUP_CLASS_PART;
 
     end = fup_date_read_number(scan, at, &value, &is_ordinal);
     return end && !is_ordinal && value >= 1 && value <= 12 &&
-           (fup_date_place(scan, end)->begins & wanted);
+           ((fup_date_place(scan, end)->begins & wanted) ||
+            fup_date_read_part(scan, end, false, &part));
 }
 
 /* A day of the month right behind its weekday: "Thursday the 12th", "Fri 31". */
@@ -334,6 +337,7 @@ fup_date_read_item(struct fup_date_scan *scan, size_t at, enum fup_date_prefix p
 
     *item = (struct fup_date_piece){0};
     end = read_first(scan, at, prefix, item);
+    item->is_time_first = item->time.is_set && !has_date(item);
     for (int pieces = 1; end && pieces < MOST_PIECES; pieces++) {
         struct between between;
         size_t begin = skip_between(scan, end, &between);

@@ -399,6 +399,8 @@ read_week(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     if (end && !(inner.month && !inner.day) &&
         fup_date_resolve(scan, &inner, FUP_PREFIX_NONE, &window)) {
         fup_date_set_span(scan, piece, FUP_UNIT_WEEK, 0);
+        if (fup_day_weekday(window.start) == FUP_SUNDAY && scan->lexicon->is_month_first)
+            window.start++; /* where weeks begin on Sundays, "week of Sunday" is what follows */
         piece->span_start = window.start - (fup_day)fup_day_weekday(window.start);
         piece->span_end = piece->span_start + 6;
         if (is_ending)
@@ -433,16 +435,17 @@ read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix pref
     bool has_words = begin > at || prefix != FUP_PREFIX_NONE;
     bool is_day = end && piece->day >= 1 && piece->day <= 31 && has_words;
 
-    if (is_day && piece->is_ordinal && has_digits)
+    if (end && piece->day >= 1 && piece->day <= 31 && has_digits && is_of_month(scan, end))
+        is_day = piece->is_weak_word = true; /* weak until the month is read, too */
+    else if (is_day && piece->is_ordinal && has_digits)
         is_day = fup_date_ends_clause(scan, end) || fup_date_sense(scan, end, FUP_CLASS_OF, &next);
     else if (is_day && piece->is_ordinal)
         is_day = (piece->is_weak_word = fup_date_sense(scan, end, FUP_CLASS_OF, &next) != NULL) ||
                  (prefix != FUP_PREFIX_NONE && prefix != FUP_PREFIX_IN &&
                   prefix != FUP_PREFIX_WITHIN && begin > at && fup_date_ends_clause(scan, end));
     else
-        is_day = is_day && has_digits &&
-                 ((prefix == FUP_PREFIX_AT && piece->day > 12 && fup_date_ends_clause(scan, end)) ||
-                  (piece->is_weak_word = is_of_month(scan, end)));
+        is_day = is_day && has_digits && prefix == FUP_PREFIX_AT && piece->day > 12 &&
+                 fup_date_ends_clause(scan, end);
     if (is_day && fup_date_is_sign(scan, end, '-') && fup_date_is_close(scan, end))
         is_day = false;
     piece->is_bare_number = true;
@@ -680,7 +683,8 @@ read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
     const struct fup_date_sense *behind;
     bool is_single = !end && (end = read_single_unit(scan, begin, &duration));
     bool is_open = prefix == FUP_PREFIX_WITHIN || prefix == FUP_PREFIX_IN ||
-                   prefix == FUP_PREFIX_OVER || prefix == FUP_PREFIX_BY;
+                   prefix == FUP_PREFIX_OVER ||
+                   (prefix == FUP_PREFIX_BY && !duration.has_seconds); /* "by 15h" is a time */
     int sign = 0;
     struct fup_window window = {0};
 

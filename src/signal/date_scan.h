@@ -68,6 +68,7 @@ struct fup_date_piece {
     int part_first, part_last;
     bool has_day_end;
     bool is_bare_number;
+    bool is_time_first;          /* the clock was written before the day */
     enum fup_date_prefix prefix; /* told inside: "tomorrow between 2 and 4" */
 };
 

@@ -114,6 +114,24 @@ read_four_digits(struct fup_date_scan *scan, size_t at, bool is_expected, struct
     return end;
 }
 
+/* "three twenty", where nothing else follows; gives the place behind, at least `at`. */
+static size_t
+read_spoken_minutes(struct fup_date_scan *scan, size_t at, struct clock *clock)
+{
+    int minute;
+    bool is_ordinal;
+    size_t next, end = fup_date_read_number(scan, at, &minute, &is_ordinal);
+
+    if (end && !is_ordinal && fup_date_place(scan, at)->digits == 0 && minute >= 10 &&
+        minute < 60 &&
+        (fup_date_ends_clause(scan, end) || fup_date_sense(scan, end, FUP_CLASS_HALF_DAY, &next))) {
+        clock->minute = minute;
+        clock->has_minute = true;
+        at = end;
+    }
+    return at;
+}
+
 static size_t
 read_hour(struct fup_date_scan *scan, size_t at, bool is_expected, struct clock *clock)
 {
@@ -130,6 +148,8 @@ read_hour(struct fup_date_scan *scan, size_t at, bool is_expected, struct clock 
     behind = is_digits ? read_minutes(scan, end, is_expected, clock) : 0;
     if (behind)
         end = behind;
+    else if (!is_digits && is_expected)
+        end = read_spoken_minutes(scan, end, clock);
     behind = read_mark(scan, end, clock);
     if (behind) {
         end = behind;

@@ -357,8 +357,14 @@ resolve_day_alone(const struct fup_date_scan *scan, const struct fup_date_piece 
                         (int)fup_day_weekday(trial) == item->weekday - 1;
         bool fits = trial != FUP_NO_DAY && (is_past ? trial <= scan->today : trial >= scan->today);
 
-        if (item->weekday && !is_past) /* "Friday the 6th" may be that of this month, gone by */
+        if (item->weekday && !is_past && i < 2) /* "Friday the 6th" may have gone by */
             fits = is_match;
+        else if (item->weekday && !is_past && i == 2) { /* no such Friday: the day counts */
+            month = now.month;
+            year = now.year;
+            trial = fup_day_from_civil(year, month, item->day);
+            fits = trial != FUP_NO_DAY && trial >= scan->today;
+        }
         day = fits ? trial : FUP_NO_DAY;
         month += is_past ? -1 : 1;
         year += month > 12 ? 1 : month < 1 ? -1 : 0;
