@@ -232,6 +232,10 @@ resolve_two(const struct fup_date_scan *scan, struct expression *found)
            !found->second.month && !found->second.has_span) {
         last.start += 7;
         last.end += 7;
+        if (last.has_time) {
+            last.start_instant += 7 * FUP_DATE_DAY_SECONDS;
+            last.end_instant += 7 * FUP_DATE_DAY_SECONDS;
+        }
     }
     if (is_date && last.end < found->window.start && found->is_choice) { /* the later of the two */
         struct fup_window swap = last;

@@ -153,6 +153,8 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
     if (is_joined) {
         joined.is_weak_word =
             (item->is_weak_word && !has_date(piece)) || (!has_date(item) && piece->is_weak_word);
+        if (has_date(item) && has_date(piece))
+            joined.is_bare_number = false;
         *item = joined;
     }
     return is_joined;

@@ -304,6 +304,9 @@ read_month_day(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pie
                      fup_date_is_sign(scan, next, fup_date_place(scan, end)->sign)
                  ? end + 1 /* "Mar-16-2026" */
                  : end;
+    if (!piece->day && (fup_date_is_sign(scan, next, '/') || fup_date_is_sign(scan, next, '-')) &&
+        is_year(fup_date_place(scan, next + 1)))
+        next++; /* "Dec/2026" */
     behind = fup_date_read_year(scan, piece->day ? behind : next, &piece->year);
     if (behind) {
         end = behind;

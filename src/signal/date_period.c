@@ -446,7 +446,8 @@ read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix pref
     else
         is_day = is_day && has_digits && prefix == FUP_PREFIX_AT && piece->day > 12 &&
                  fup_date_ends_clause(scan, end);
-    if (is_day && fup_date_is_sign(scan, end, '-') && fup_date_is_close(scan, end))
+    if (is_day && ((fup_date_is_sign(scan, end, '-') && fup_date_is_close(scan, end)) ||
+                   fup_date_sense(scan, end, FUP_CLASS_WEEKDAY, &next)))
         is_day = false;
     piece->is_bare_number = true;
     if (!is_day)
@@ -532,7 +533,7 @@ read_nth(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
         period.span_start = fup_day_from_civil(year, 1, 1);
         period.span_end = fup_day_from_civil(year, 12, 31);
         end = of;
-    } else if (of > end) {
+    } else if (of > end || fup_date_sense(scan, next, FUP_CLASS_SHIFT, &begin)) {
         bool has_article = next > of;
 
         if ((end = fup_date_read_month(scan, next, &period)) && !period.day) {
@@ -671,6 +672,19 @@ read_single_unit(struct fup_date_scan *scan, size_t at, struct fup_date_duration
     return end;
 }
 
+/* "24-48 hours", "2-3 days" need no word before them, but "2-3 days a week" is no date. */
+static bool
+is_usual_range(struct fup_date_scan *scan, size_t end, const struct fup_date_duration *duration)
+{
+    size_t next;
+
+    return ((duration->unit == FUP_UNIT_HOUR && duration->seconds.low >= FUP_DATE_DAY_SECONDS &&
+             duration->seconds.high > duration->seconds.low) ||
+            (duration->unit == FUP_UNIT_DAY && duration->days.high > duration->days.low)) &&
+           fup_date_ends_clause(scan, end) &&
+           !fup_date_sense(scan, end, FUP_CLASS_RECURRING, &next);
+}
+
 /* "3 days ago", "in two weeks", "two weeks after Easter", "within 5-7 working days". */
 static size_t
 read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
@@ -734,7 +748,8 @@ read_counted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
         end = next;
     } else if (prefix == FUP_PREFIX_AGO) {
         sign = -1;
-    } else if ((is_open || duration.has_business) && !counts_from_event(scan, end, &end)) {
+    } else if ((is_open || duration.has_business || is_usual_range(scan, end, &duration)) &&
+               !counts_from_event(scan, end, &end)) {
         sign = 1;
     }
     if (!sign || !fup_date_add_duration(scan, piece, &duration, sign, scan->today))

@@ -228,7 +228,7 @@ read_tail(struct fup_date_scan *scan, size_t at, struct fup_date_amount *amount)
 size_t
 fup_date_read_duration(struct fup_date_scan *scan, size_t at, struct fup_date_duration *duration)
 {
-    size_t end = 0, next = at;
+    size_t end = 0, next = at, behind;
     bool goes_on = true;
 
     *duration = (struct fup_date_duration){0};
@@ -236,7 +236,10 @@ fup_date_read_duration(struct fup_date_scan *scan, size_t at, struct fup_date_du
         struct fup_date_amount amount;
         const struct fup_date_sense *unit = NULL;
 
-        next = fup_date_read_amount(scan, next, &amount);
+        bool has_and = part == 0 || fup_date_sense(scan, next - 1, FUP_CLASS_AND, &behind) ||
+                       fup_date_place(scan, next)->digits > 0;
+
+        next = has_and ? fup_date_read_amount(scan, next, &amount) : 0;
         if (next)
             unit = fup_date_sense(scan, fup_date_skip(scan, next, FUP_CLASS_ABOUT), FUP_CLASS_UNIT,
                                   &next);
