@@ -17,6 +17,7 @@ enum {
     LONGEST_CHUNK = 32 * 1024,
     LONGEST_GAP = 8, /* words between "Tuesday 10 am" and a further "2 pm" */
     MOST_PREFIXES = 3,
+    LOOK_AHEAD = 4,
     MOST_LISTED = 6 /* "17, 18 and 19 March" */
 };
 
@@ -380,8 +381,9 @@ extend(struct fup_date_scan *scan, struct expression *found)
     bool is_and = fup_date_sense(scan, at, FUP_CLASS_AND, &next) != NULL, is_extended = false;
     bool is_bare = found->first.is_bare_number;
 
-    if (fup_date_place(scan, at)->word->line_start)
-        return false; /* a bullet, not a dash */
+    if (fup_date_place(scan, at)->word->line_start ||
+        (is_bare && fup_date_is_sign(scan, at, '-') && fup_date_is_sign(scan, at + 2, '-')))
+        return false; /* a bullet, not a dash; 1-2-3 is no range */
     if (((found->prefix == FUP_PREFIX_BETWEEN || found->first.prefix == FUP_PREFIX_BETWEEN) &&
          is_and) ||
         fup_date_sense(scan, at, FUP_CLASS_TO, &next)) {
@@ -577,23 +579,58 @@ read_tail(struct fup_date_scan *scan, struct expression *found)
     }
 }
 
-/* The first date of an expression, or a number that only a range makes one of. */
-static size_t
-read_first(struct fup_date_scan *scan, struct expression *found)
-{
-    size_t end = fup_date_read_item(scan, found->core, found->prefix, &found->first);
-
-    if (end && found->first.is_bare_number && !found->first.is_ordinal && !has_date(&found->first))
-        end = 0;
-    if (!end && scan->poisoned <= found->core)
-        end = read_bare(scan, found->core, &found->first);
-    return end;
-}
-
 static bool
 is_bare_alone(const struct expression *found, size_t end_of_item)
 {
     return found->first.is_bare_number && !found->is_range && !found->is_choice && !end_of_item;
+}
+
+#define BIT(class) (UINT64_C(1) << FUP_CLASS_##class)
+
+/* Classes that can begin a date, those that may stand before, those that make one of a number. */
+static const uint64_t numbers = BIT(NUMBER) | BIT(FEW) | BIT(HALF);
+static const uint64_t cores = BIT(MONTH) | BIT(WEEKDAY) | BIT(ORDINAL) | BIT(UNIT) | BIT(DAY) |
+                              BIT(NOW) | BIT(PART) | BIT(CLOCK) | BIT(QUARTER_HOUR) | BIT(HALF_TO) |
+                              BIT(EDGE) | BIT(DAY_END) | BIT(PERIOD_END) | BIT(SHIFT) |
+                              BIT(WEEK_OF) | BIT(WEEK_ENDING) | BIT(WEEK_NUMBER) |
+                              BIT(QUARTER_LETTER) | BIT(HALF_LETTER) | BIT(FEAST);
+static const uint64_t fillers = BIT(THE) | BIT(OF) | BIT(ABOUT) | BIT(RELATION);
+static const uint64_t behind_numbers =
+    BIT(MONTH) | BIT(UNIT) | BIT(HALF_DAY) | BIT(HALF_DAY_LETTER) | BIT(HOUR_MARK) | BIT(SUFFIX) |
+    BIT(TO) | BIT(OR) | BIT(AND) | BIT(PAST) | BIT(SHIFT) | BIT(DAY) | BIT(PART) | BIT(AND_HALF) |
+    BIT(CLOCK) | BIT(QUARTER_LETTER) | BIT(HALF_LETTER) | BIT(WEEK_NUMBER) | BIT(WEEKDAY);
+
+/* Can a number at this place be of a date? Most numbers of a text can be told at a glance. */
+static bool
+is_number_of_date(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix)
+{
+    bool is_told = prefix == FUP_PREFIX_AT || prefix == FUP_PREFIX_BY ||
+                   prefix == FUP_PREFIX_BEFORE || prefix == FUP_PREFIX_BETWEEN ||
+                   prefix == FUP_PREFIX_AFTER || fup_date_place(scan, at)->digits == 4;
+
+    for (size_t i = 1; !is_told && i <= LOOK_AHEAD; i++) {
+        const struct fup_date_place *place = fup_date_place(scan, at + i);
+
+        is_told = (place->begins & behind_numbers) ||
+                  (i == 1 && place->sign && strchr("./-:,(", place->sign));
+    }
+    return is_told;
+}
+
+/* A glance at the places ahead: most words of a text begin no date. */
+static bool
+may_begin(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix)
+{
+    bool is_open = true, may_begin = false;
+
+    for (size_t i = at; is_open && i < at + LOOK_AHEAD; i++) {
+        const struct fup_date_place *place = fup_date_place(scan, i);
+
+        may_begin = (place->begins & cores) || ((place->digits > 0 || (place->begins & numbers)) &&
+                                                is_number_of_date(scan, i, prefix));
+        is_open = !may_begin && (place->begins & fillers);
+    }
+    return may_begin;
 }
 
 /* One expression whose relation words are read: false when there is none. */
@@ -603,12 +640,19 @@ read_core(struct fup_date_scan *scan, const struct memory *memory, struct expres
     size_t item;
     bool is_date;
 
+    if (!may_begin(scan, found->core, found->prefix))
+        return false;
     item = fup_date_read_item(scan, found->core, found->prefix, &found->first);
-    found->end = item ? item : scan->poisoned <= found->core ? read_first(scan, found) : 0;
+    found->end = item;
+    if (!item && scan->poisoned <= found->core) {
+        found->end = read_bare(scan, found->core, &found->first);
+        found->bare = found->first;
+    } else if (item && found->first.time.is_weak &&
+               read_bare(scan, found->core, &found->bare) != item) {
+        found->bare.day = 0;
+    }
     if (!found->end)
         return false;
-    if (read_bare(scan, found->core, &found->bare) != found->end)
-        found->bare.day = 0;
     remember(scan, memory, &found->first, found->core);
     is_date = extend(scan, found);
     if (!is_date)

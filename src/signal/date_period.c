@@ -367,9 +367,10 @@ read_week(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece)
     end = 0;
     if (is_before)
         is_ordinal = false;
-    if (is_before || (fup_date_sense(scan, begin, FUP_CLASS_WEEK_NUMBER, &next) &&
-                      (behind = fup_date_read_number(scan, next, &number, &is_ordinal)) &&
-                      !is_ordinal && number >= 1 && number <= 53)) {
+    if (is_before ||
+        (fup_date_sense(scan, begin, FUP_CLASS_WEEK_NUMBER, &next) &&
+         (behind = fup_date_read_number(scan, next, &number, &is_ordinal)) &&
+         fup_date_place(scan, next)->digits > 0 && !is_ordinal && number >= 1 && number <= 53)) {
         fup_day monday;
 
         end = behind;
@@ -480,6 +481,14 @@ read_year_alone(struct fup_date_scan *scan, size_t at, enum fup_date_prefix pref
     return 0;
 }
 
+#define BIT(class) (UINT64_C(1) << FUP_CLASS_##class)
+
+/* What the rules below begin with. */
+static const uint64_t beginnings =
+    BIT(THE) | BIT(SHIFT) | BIT(FEAST) | BIT(QUARTER_LETTER) | BIT(HALF_LETTER) | BIT(NUMBER) |
+    BIT(ORDINAL) | BIT(FEW) | BIT(HALF) | BIT(ABOUT) | BIT(MONTH) | BIT(DAY) | BIT(NOW) |
+    BIT(WEEK_OF) | BIT(WEEK_ENDING) | BIT(WEEK_NUMBER) | BIT(WEEKDAY) | BIT(UNIT);
+
 typedef size_t (*rule)(struct fup_date_scan *, size_t, struct fup_date_piece *);
 
 /* Everything that is a date without words about its edges. */
@@ -491,8 +500,12 @@ read_basic(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
         fup_date_read_digits, read_quarter,       fup_date_read_month, read_day, read_week,
         read_weekday,         read_counted_shift, read_unit_behind};
     const struct fup_date_piece before = *piece;
-    size_t poisoned = scan->poisoned, end = read_feast(scan, at, prefix, piece);
+    size_t poisoned = scan->poisoned, end;
+    const struct fup_date_place *place = fup_date_place(scan, at);
 
+    if (!place->digits && !(place->begins & beginnings))
+        return 0;
+    end = read_feast(scan, at, prefix, piece);
     for (size_t i = 0; !end && scan->poisoned == poisoned && i < sizeof rules / sizeof *rules;
          i++) {
         *piece = before;
@@ -784,14 +797,19 @@ fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix 
 {
     const struct fup_date_piece before = *piece;
     size_t end = read_day_end(scan, at, piece);
+    const struct fup_date_place *core =
+        fup_date_place(scan, fup_date_skip(scan, at, FUP_CLASS_THE));
+    uint64_t begins = core->begins | fup_date_place(scan, at)->begins;
+    bool has_number = core->digits > 0 ||
+                      (begins & (BIT(NUMBER) | BIT(FEW) | BIT(HALF) | BIT(ABOUT) | BIT(ORDINAL)));
 
-    if (!end)
+    if (!end && (has_number || (begins & BIT(UNIT))))
         end = read_counted(scan, at, prefix, piece);
-    if (!end) {
+    if (!end && has_number) {
         *piece = before;
         end = read_nth(scan, at, piece);
     }
-    if (!end) {
+    if (!end && (begins & (BIT(EDGE) | BIT(PERIOD_END)))) {
         *piece = before;
         end = read_edge(scan, at, piece);
     }
@@ -805,7 +823,7 @@ fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix 
         *piece = before;
         if (begin > at) /* "the Monday", "the 3rd of May" */
             end = read_basic(scan, begin, prefix, piece);
-        if (!end) {
+        if (!end && has_number) {
             *piece = before;
             end = read_day_number(scan, at, prefix, piece);
         }

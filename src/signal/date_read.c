@@ -22,7 +22,7 @@ fup_date_sense(struct fup_date_scan *scan, size_t at, enum fup_date_class class,
     size_t len = 0;
 
     scan->steps++;
-    if (at < scan->count)
+    if (at < scan->count && (scan->places[at].begins >> class & 1))
         sense =
             fup_date_lexicon_find(scan->lexicon, scan->places + at, scan->count - at, class, &len);
     *next = sense ? at + len : at;
