@@ -18,7 +18,8 @@ enum {
     LONGEST_GAP = 8, /* words between "Tuesday 10 am" and a further "2 pm" */
     MOST_PREFIXES = 3,
     LOOK_AHEAD = 4,
-    MOST_LISTED = 6 /* "17, 18 and 19 March" */
+    STEPS_PER_BYTE = 4, /* what cutting into words costs, measured in steps */
+    MOST_LISTED = 6     /* "17, 18 and 19 March" */
 };
 
 struct fup_dates {
@@ -832,7 +833,7 @@ find_in_chunk(const struct fup_date_lexicon *lexicon, struct fup_str chunk, size
         walk(&scan, base, arena, list);
     }
     fup_arena_free(scratch);
-    return scan.steps + words.count;
+    return scan.steps + STEPS_PER_BYTE * chunk.len;
 }
 
 /* The length of the next chunk: up to the last line end, or space, before the limit. */

@@ -18,7 +18,10 @@ system_zone(struct fup_arena *arena, const char *name)
     (void)snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name);
     file = fopen(path, "rb");
     if (file) {
-        size_t len = fread(file_bytes, 1, sizeof file_bytes, file);
+        size_t len;
+
+        memset(file_bytes, 0, sizeof file_bytes);
+        len = fread(file_bytes, 1, sizeof file_bytes, file);
 
         (void)fclose(file);
         zone = fup_zone_parse(arena, file_bytes, len);
