@@ -7,7 +7,7 @@ BEGIN {
     rank["followup"] = 7 # src/followup.h, src/followup*.c: the door
     owner["notmuch.h"] = "mail"; owner["gmime/gmime.h"] = "mail"; owner["libical/ical.h"] = "text"
     owner["sqlite3.h"] = "store"; owner["lua.h"] = "lua"; owner["lauxlib.h"] = "lua"
-    only["notmuch.h"] = "database"; only["libical/ical.h"] = "invite|calendar"
+    only["notmuch.h"] = "database"; only["libical/ical.h"] = "invite|todo"
 }
 function folder(path,    parts, n) { n = split(path, parts, "/"); return n > 1 ? parts[1] : "followup" }
 /^#include "/ {
