@@ -260,8 +260,8 @@ choose_candidate_event(const struct fup_hiring_case *mail, enum fup_event *event
         enum fup_hiring_family family;
         enum fup_event event;
     } order[] = {
-        {FUP_HIRING_WITHDRAWN, FUP_EVENT_WITHDRAWN},
         {FUP_HIRING_DECLINED, FUP_EVENT_OFFER_DECLINED},
+        {FUP_HIRING_WITHDRAWN, FUP_EVENT_WITHDRAWN},
         {FUP_HIRING_ACCEPTED, FUP_EVENT_OFFER_ACCEPTED},
         {FUP_HIRING_SUBMITTED, FUP_EVENT_SUBMITTED},
         {FUP_HIRING_APPLIED, FUP_EVENT_APPLIED},
