@@ -222,7 +222,7 @@ counts_at(enum fup_hiring_place place, enum fup_hiring_family family)
     case FUP_HIRING_SIGNATURE:
         return family == FUP_HIRING_TITLE || family == FUP_HIRING_FAREWELL;
     case FUP_HIRING_FOOTER:
-        return family == FUP_HIRING_FAREWELL;
+        return family == FUP_HIRING_FAREWELL || family == FUP_HIRING_PITCH;
     case FUP_HIRING_CONTEXT:
         return family == FUP_HIRING_SIGN || family == FUP_HIRING_EMPLOYER ||
                family == FUP_HIRING_CANDIDATE || family == FUP_HIRING_DOUBT;
