@@ -67,6 +67,11 @@ read_facts(const struct fup_session *session, struct fup_arena *arena,
     if (status == FUP_OK)
         status = fup_facts_messages(facts, arena, &snapshot->messages, error);
     fup_facts_close(facts);
+    if (status == FUP_OK && snapshot->meta.indexed_at == FUP_NO_INSTANT &&
+        snapshot->messages.count == 0) /* the helper made the file, and came no further */
+        status = fup_error_set(error, FUP_NO_INDEX,
+                               "%s: the first index is not finished: run followup index",
+                               session->paths.index);
     return status;
 }
 

@@ -108,6 +108,15 @@ context_id(struct context *context, const char *argument, const char **id)
                          argument);
 }
 
+static void
+warn_of_age(struct context *context, const struct fup_snapshot *snapshot)
+{
+    struct fup_view view = context_view(context);
+
+    context_warn("index: still being brought up to date: this is as of %s ago: ask again soon",
+                 fup_view_age(&view, snapshot->meta.indexed_at));
+}
+
 enum fup_status
 context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
 {
@@ -123,20 +132,18 @@ context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
     }
     context->error = saved;
     status = fup_session_load(context->session, context->arena, snapshot, &context->error);
-    if (status == FUP_NO_INDEX && result.timed_out)
-        context->error.text[0] = '\0';
     if (status == FUP_NO_INDEX && result.timed_out) {
-        context->error.status = FUP_OK;
+        context->error = (struct fup_error){0};
         (void)fup_error_set(&context->error, status,
                             "index: the first one is being made: try again in a minute, or run "
                             "`followup index` to watch");
-    } else if (update.status != FUP_OK &&
-               (status == FUP_NO_INDEX ||
-                (status == FUP_OK && snapshot->meta.indexed_at == FUP_NO_INSTANT))) {
+    } else if (status == FUP_NO_INDEX && update.status != FUP_OK) {
         context->error = update; /* why none could be made */
         status = update.status;
     } else if (status == FUP_OK && update.status != FUP_OK) {
         context_warn("%s", update.text);
+    } else if (status == FUP_OK && result.timed_out) {
+        warn_of_age(context, snapshot);
     }
     helper_release(&result);
     return status;

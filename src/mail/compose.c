@@ -35,16 +35,22 @@ fup_compose_is_address(const char *address)
 bool
 fup_compose_is_id(const char *id)
 {
-    return is_plain(id, MAX_ID, "<>");
+    bool good = is_plain(id, MAX_ID, "<>") && !strstr(id, "=?"); /* no encoded word either */
+
+    for (; good && *id; id++)
+        good = (unsigned char)*id < 0x80; /* RFC 5322 3.6.4; mailers disagree about the rest */
+    return good;
 }
 
-/* One line without controls: a header cannot be left by its text. */
+/* One line without controls: a header cannot be left by its text. "=?" becomes "= ?": what looks
+ * like an encoded word (RFC 2047) would be decoded by the mailer, and mutt writes what comes out,
+ * line feeds too, into the header that the user edits. */
 static char *
 one_line(const char *text, size_t most)
 {
     struct fup_str whole = fup_str_from(text);
     size_t len = fup_utf8_prefix(whole, most), used = 0;
-    char *line = g_malloc(len + 1);
+    char *line = g_malloc(2 * len + 1);
 
     for (size_t at = 0, step; at < len; at += step) {
         uint32_t code;
@@ -53,6 +59,8 @@ one_line(const char *text, size_t most)
         if (code < ' ' || (code >= 0x7f && code < 0xa0) || (code == 0xfffd && step == 1)) {
             line[used++] = ' ';
         } else {
+            if (code == '?' && used > 0 && line[used - 1] == '=')
+                line[used++] = ' ';
             memcpy(line + used, whole.text + at, step);
             used += step;
         }
@@ -70,6 +78,10 @@ add_address(InternetAddressList *list, const struct fup_address *person)
     if (!fup_compose_is_address(person->address))
         return;
     name = one_line(person->name, MAX_NAME);
+    /* GMime 3.2 leaves '=' as it is in the encoded words of a phrase: "=0A" of a name would be read
+     * as a line feed. */
+    for (char *at = name; *at; at++)
+        *at = *at == '=' ? '-' : *at;
     mailbox = internet_address_mailbox_new(*name ? name : NULL, person->address);
     (void)internet_address_list_add(list, mailbox);
     g_object_unref(mailbox);

@@ -36,6 +36,22 @@ like "and says why it is not newer" "followup: *notmuch*" "$err"
 run followup doctor
 like "doctor says so too" "*look  notmuch*" "$out"
 mv "$box/away" "$NOTMUCH_CONFIG"
+mail Elsewhere <<'EOF'
+Received: from mx.example (mx.example [192.0.2.9]) by home.example with ESMTP; Thu, 12 Mar 2026 09:30:00 +0000
+From: Mia Muster <mia@home.example>
+To: Bo Berg <bo@berg.example>
+Subject: Re: Saturday
+Date: Thu, 12 Mar 2026 09:30:00 +0000
+Message-ID: <forged-1@home.example>
+In-Reply-To: <saturday-1@berg.example>
+
+No, I am not coming.
+EOF
+notmuch_new
+run followup due
+like "a mail that only claims to be mine answers nothing" "*Saturday*" "$out"
+run followup doctor
+like "doctor counts it and proposes the line" "*1 mails claim to be from you*sent = tag:sent or folder:/Elsewhere/*" "$out"
 printf 'not a database' > "$HOME/.cache/followup/default/index.sqlite"
 run followup status
 fails_with "a damaged index" 6 "*index.sqlite*"

@@ -35,6 +35,47 @@ START_TEST(only_plain_addresses_are_written)
 }
 END_TEST
 
+static const struct {
+    const char *id;
+    bool good;
+} ids[] = {
+    {NULL, false},
+    {"", false},
+    {"a@b", true},
+    {"a b@c", false},
+    {"a@b>", false},
+    {"a\n@b", false},
+    {"=?x?q?=0A?=@b", false},
+    {"\xc3\xa9@b", false},
+    {"d5+w/id%3F&x'y@b", true},
+};
+
+START_TEST(only_plain_ids_are_written)
+{
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        ck_assert_msg(fup_compose_is_id(ids[i].id) == ids[i].good, "%zu", i);
+}
+END_TEST
+
+/* What looks encoded is not decoded to something else by the mailer. */
+START_TEST(an_encoded_word_in_a_name_stays_text)
+{
+    struct fup_address to[] = {{"=?utf-8?q?x=0D=0ABcc:_y?= \xc3\xa9=0A", "a@b", NULL}};
+    struct fup_compose draft = {.to = {to, 1, 1}, .subject = "=?utf-8?b?DQpCY2M=?=", .body = ""};
+    struct fup_buffer out = {0};
+    struct fup_arena *arena = fup_arena_new(0);
+    struct fup_mail mail;
+
+    fup_mail_init();
+    ck_assert_int_eq(fup_compose_write(&draft, &out, NULL), FUP_OK);
+    ck_assert_int_eq(fup_mail_parse(out.text, out.len, arena, &mail, NULL), FUP_OK);
+    ck_assert_str_eq(mail.subject, "= ?utf-8?b?DQpCY2M= ?=");
+    ck_assert_str_eq(mail.to.items[0].name, "- ?utf-8?q?x-0D-0ABcc:_y?- \xc3\xa9-0A");
+    fup_buffer_release(&out);
+    fup_arena_free(arena);
+}
+END_TEST
+
 static const char *
 write_draft(struct fup_compose *draft, struct fup_buffer *out)
 {
@@ -149,5 +190,6 @@ START_TEST(hostile_texts_add_nothing)
 }
 END_TEST
 
-FUP_UNIT_MAIN("mail/compose", only_plain_addresses_are_written, a_draft_is_plain_and_whole,
+FUP_UNIT_MAIN("mail/compose", only_plain_addresses_are_written, only_plain_ids_are_written,
+              an_encoded_word_in_a_name_stays_text, a_draft_is_plain_and_whole,
               hostile_texts_add_nothing)
