@@ -7,7 +7,7 @@
 static size_t
 event_date(const struct fup_detection *detection, size_t i)
 {
-    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; d < detection->end_date[i]; d++) {
         if (detection->dates[d].purpose == FUP_PURPOSE_EVENT)
             return d;
     }
@@ -42,7 +42,7 @@ find_other_dates(struct fup_detection *detection, size_t i)
     size_t meeting = fup_detect_best(detection, i, FUP_RULE_MEETING);
     size_t shown = meeting != FUP_NO_MATCH ? event_date(detection, i) : FUP_NO_MATCH;
 
-    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; d < detection->end_date[i]; d++) {
         enum fup_purpose purpose = detection->dates[d].purpose;
 
         if (d != shown && (purpose == FUP_PURPOSE_EVENT || purpose == FUP_PURPOSE_OTHER))

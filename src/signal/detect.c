@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define QUOTE_LIMIT 300
+#define DATES_MOST 16 /* of one sentence; what has more is a table, and nobody's promise */
 
 const struct fup_phrases *
 fup_detect_rules_new(struct fup_arena *arena, struct fup_error *error)
@@ -96,6 +97,9 @@ place_dates(struct fup_detection *detection)
             detection->dates[date] = (struct fup_detected_date){FUP_PURPOSE_OTHER, FUP_NO_MATCH, i};
             date++;
         }
+        detection->end_date[i] = date < detection->first_date[i] + DATES_MOST
+                                     ? date
+                                     : detection->first_date[i] + DATES_MOST;
     }
     detection->first_date[sentences->count] = date;
     for (; date < dates->count; date++)
@@ -111,12 +115,13 @@ lay_out(struct fup_detection *detection)
 
     detection->first_match = fup_arena_alloc(arena, (sentences + 1) * sizeof(size_t));
     detection->first_date = fup_arena_alloc(arena, (sentences + 1) * sizeof(size_t));
+    detection->end_date = fup_arena_alloc(arena, (sentences + 1) * sizeof(size_t));
     detection->marks =
         fup_arena_alloc(arena, (detection->matches.count + 1) * sizeof *detection->marks);
     detection->dates =
         fup_arena_alloc(arena, (detection->source->dates->count + 1) * sizeof *detection->dates);
-    if (!detection->first_match || !detection->first_date || !detection->marks ||
-        !detection->dates || !sort_matches(detection))
+    if (!detection->first_match || !detection->first_date || !detection->end_date ||
+        !detection->marks || !detection->dates || !sort_matches(detection))
         return false;
     place_dates(detection);
     return true;
@@ -134,7 +139,7 @@ has_date(const struct fup_detection *detection, size_t i, size_t match)
 {
     bool found = false;
 
-    for (size_t d = detection->first_date[i]; !found && d < detection->first_date[i + 1]; d++)
+    for (size_t d = detection->first_date[i]; !found && d < detection->end_date[i]; d++)
         found = detection->dates[d].match == match;
     return found;
 }
@@ -163,7 +168,7 @@ fup_detect_best(const struct fup_detection *detection, size_t i, enum fup_rule_f
 size_t
 fup_detect_date_of(const struct fup_detection *detection, size_t i, enum fup_rule_family family)
 {
-    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; d < detection->end_date[i]; d++) {
         size_t match = detection->dates[d].match;
 
         if (match != FUP_NO_MATCH &&

@@ -54,6 +54,7 @@ struct fup_detection {
     struct fup_detected_date *dates;  /* one for each date of the source */
     size_t *first_match;              /* of each sentence; one more at the end */
     size_t *first_date;               /* the same */
+    size_t *end_date;                 /* behind the last date of each that is looked at */
     struct fup_finding_list *findings;
 };
 

@@ -15,7 +15,8 @@
 
 /* Sentences longer than this are no sentences; what is behind it is not matched. */
 #define SENTENCE_LIMIT 400
-#define NEIGHBOUR 2 /* words that may stand between a match and its !< or !> guard */
+#define MATCHES_MOST 128 /* of one sentence: what has more is written to cost time */
+#define NEIGHBOUR 2      /* words that may stand between a match and its !< or !> guard */
 
 struct token {
     uint32_t symbol;
@@ -37,6 +38,7 @@ struct run {
     uint32_t *stamps;    /* of each pattern: the last sentence it was collected for, from 1 */
     uint32_t *collected; /* patterns */
     size_t sentence, first, end; /* tokens of the sentence */
+    size_t found;                /* matches of the sentence */
     bool has_date;
 };
 
@@ -355,7 +357,8 @@ find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_
     for (; start < run->end; start++) {
         if (pattern->at_start && !only_signs(run, run->first, start))
             break;
-        *last = match_at(run, pattern, start);
+        if (takes(run, &pattern->start, &run->tokens.items[start]))
+            *last = match_at(run, pattern, start);
         if (*last != SIZE_MAX)
             return start;
     }
@@ -425,7 +428,8 @@ add_match(struct run *run, const struct fup_phrase_rule *rule, size_t first, siz
         if (other->rule == rule && other->first <= to->last && from->word <= other->last)
             match = other;
     }
-    if (!match) {
+    if (!match && run->found < MATCHES_MOST) {
+        run->found++;
         match = FUP_LIST_ADD(run->matches, run->arena);
         if (match)
             *match = (struct fup_phrase_match){rule, run->sentence, 0, 0, from->word, to->last};
@@ -469,6 +473,7 @@ run_sentence(struct run *run)
     size_t count = 0;
 
     run->has_date = false;
+    run->found = 0;
     for (size_t i = run->first; i < run->end; i++) {
         const struct symbol_index {
             const uint32_t *patterns;

@@ -239,35 +239,35 @@ build(struct builder *builder, const struct fup_phrase_node *node)
 
 /* Words of which one must stand in every match. */
 struct need {
-    uint64_t *bits; /* NULL: no such words */
-    uint32_t cost;
+    const uint32_t *symbols; /* NULL: no such words */
+    size_t count;
+    uint32_t cost; /* how often patterns use them: the rarer the better */
 };
 
-static uint32_t
-count_uses(const struct fup_phrase_table *table, const uint64_t *bits)
-{
-    uint32_t uses = 0;
-
-    for (uint32_t i = 0; i < table->symbols.count; i++) {
-        if (has_bit(bits, i))
-            uses += 1 + table->symbols.items[i].uses;
-    }
-    return uses;
-}
-
 static struct need
-need_of_word(struct builder *builder, const struct fup_phrase_node *node)
+need_of_word(const struct builder *builder, const struct fup_phrase_node *node)
 {
-    struct need need = {NULL, UINT32_MAX};
+    struct need need = {NULL, 0, UINT32_MAX};
 
-    if (node->kinds == 0)
-        need.bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *need.bits);
-    if (need.bits) {
+    if (node->kinds == 0 && node->symbol_count > 0) {
+        need = (struct need){node->symbols, node->symbol_count, 0};
         for (size_t i = 0; i < node->symbol_count; i++)
-            cover(builder->table, node->symbols[i], need.bits);
-        need.cost = count_uses(builder->table, need.bits);
+            need.cost += 1 + builder->table->symbols.items[node->symbols[i]].uses;
     }
     return need;
+}
+
+/* Both lists in one; nothing when memory is short or one is missing. */
+static struct need
+unite_needs(struct builder *builder, struct need a, struct need b)
+{
+    uint32_t *symbols = fup_arena_alloc(builder->arena, (a.count + b.count) * sizeof *symbols);
+
+    if (!symbols)
+        return (struct need){NULL, 0, UINT32_MAX};
+    memcpy(symbols, a.symbols, a.count * sizeof *symbols);
+    memcpy(symbols + a.count, b.symbols, b.count * sizeof *symbols);
+    return (struct need){symbols, a.count + b.count, a.cost + b.cost};
 }
 
 static struct need need_of(struct builder *builder, const struct fup_phrase_node *node);
@@ -275,22 +275,18 @@ static struct need need_of(struct builder *builder, const struct fup_phrase_node
 static struct need
 need_of_children(struct builder *builder, const struct fup_phrase_node *node)
 {
-    struct need best = {NULL, UINT32_MAX};
+    struct need best = {NULL, 0, UINT32_MAX};
 
     for (const struct fup_phrase_node *child = node->child; child; child = child->next) {
         struct need one = need_of(builder, child);
 
         if (node->kind == FUP_NODE_SEQUENCE) {
-            if (one.bits && one.cost < best.cost)
+            if (one.symbols && one.cost < best.cost)
                 best = one;
-        } else if (!one.bits) {
+        } else if (!one.symbols) {
             return one;
-        } else if (!best.bits) {
-            best = one;
         } else {
-            for (size_t i = 0; i < builder->set_words; i++)
-                best.bits[i] |= one.bits[i];
-            best.cost = count_uses(builder->table, best.bits);
+            best = best.symbols ? unite_needs(builder, best, one) : one;
         }
     }
     return best;
@@ -306,7 +302,7 @@ need_of(struct builder *builder, const struct fup_phrase_node *node)
     case FUP_NODE_CHOICE:
         return need_of_children(builder, node);
     default:
-        return (struct need){NULL, UINT32_MAX};
+        return (struct need){NULL, 0, UINT32_MAX};
     }
 }
 
@@ -322,15 +318,53 @@ add_number(struct fup_arena *arena, uint32_t **items, uint32_t *count, uint32_t 
 }
 
 static void
+index_symbol(struct builder *builder, uint32_t pattern, uint32_t number)
+{
+    struct fup_symbol *symbol = &builder->table->symbols.items[number];
+
+    if (symbol->pattern_count == 0 || symbol->patterns[symbol->pattern_count - 1] != pattern)
+        add_number(builder->arena, &symbol->patterns, &symbol->pattern_count, &symbol->pattern_room,
+                   pattern);
+}
+
+static void
 index_pattern(struct builder *builder, uint32_t pattern, struct need need)
 {
-    for (uint32_t i = 0; i < builder->table->symbols.count; i++) {
-        struct fup_symbol *symbol = &builder->table->symbols.items[i];
+    uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
 
-        if (has_bit(need.bits, i))
-            add_number(builder->arena, &symbol->patterns, &symbol->pattern_count,
-                       &symbol->pattern_room, pattern);
+    for (size_t i = 0; bits && i < need.count; i++) {
+        if (builder->table->symbols.items[need.symbols[i]].is_prefix)
+            cover(builder->table, need.symbols[i], bits);
+        else
+            index_symbol(builder, pattern, need.symbols[i]);
     }
+    for (uint32_t i = 0; bits && i < builder->table->symbols.count; i++) {
+        if (has_bit(bits, i))
+            index_symbol(builder, pattern, i);
+    }
+}
+
+/* One position that takes what any of the first ones takes: most words can begin nothing. */
+static void
+fill_start(struct builder *builder)
+{
+    struct fup_phrase_pattern *pattern = builder->pattern;
+    uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+
+    pattern->start = (struct fup_phrase_position){FUP_SYMBOL_UNKNOWN, FUP_NO_SET, 0};
+    for (size_t i = 0; bits && i < pattern->count; i++) {
+        const struct fup_phrase_position *position = &pattern->positions[i];
+
+        if (!has_bit(pattern->first.bits, (uint32_t)i))
+            continue;
+        pattern->start.kinds |= position->kinds;
+        if (position->symbol)
+            bits[position->symbol / 64] |= (uint64_t)1 << (position->symbol % 64);
+        for (size_t j = 0; position->set != FUP_NO_SET && j < builder->set_words; j++)
+            bits[j] |= builder->table->sets.items[position->set].bits[j];
+    }
+    if (bits)
+        pattern->start.set = find_set(builder, bits);
 }
 
 static bool
@@ -355,6 +389,7 @@ build_pattern(struct builder *builder, const struct fup_phrase_line *line)
     whole = build(builder, line->tree);
     pattern->first = whole.first;
     pattern->last = whole.last;
+    fill_start(builder);
     return true;
 }
 
@@ -371,7 +406,7 @@ build_line(struct builder *builder, const struct fup_phrase_line *line, struct f
     } else {
         struct need need = need_of(builder, line->tree);
 
-        if (!need.bits)
+        if (!need.symbols)
             fup_error_set(error, FUP_USAGE, "%s line %d: no word is required: name one",
                           rule->rule.name, line->number);
         else if (build_pattern(builder, line))

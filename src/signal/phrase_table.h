@@ -56,6 +56,7 @@ struct fup_phrase_pattern {
     enum fup_phrase_guard guard;          /* guards are looked at after a match of their rule */
     bool at_start, at_end;                /* ^ and $ */
     struct fup_phrase_states first, last; /* positions that may begin and end a match */
+    struct fup_phrase_position start;     /* takes every word that may begin a match */
     size_t count;
     struct fup_phrase_position *positions;
     struct fup_phrase_states *follow; /* of each position */

@@ -9,8 +9,8 @@ date_of_call(const struct fup_detection *detection, size_t i)
 {
     size_t date = fup_detect_date_of(detection, i, FUP_RULE_CALL);
 
-    for (size_t d = detection->first_date[i];
-         date == FUP_NO_MATCH && d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; date == FUP_NO_MATCH && d < detection->end_date[i];
+         d++) {
         if (detection->dates[d].purpose == FUP_PURPOSE_EVENT ||
             detection->dates[d].purpose == FUP_PURPOSE_PROMISE)
             date = d;
@@ -22,7 +22,7 @@ date_of_call(const struct fup_detection *detection, size_t i)
 static size_t
 bare_date(const struct fup_detection *detection, size_t i, enum fup_purpose purpose)
 {
-    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; d < detection->end_date[i]; d++) {
         if (detection->dates[d].purpose == purpose && detection->dates[d].match == FUP_NO_MATCH)
             return d;
     }

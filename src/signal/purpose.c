@@ -119,10 +119,11 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
             (date->is_bound || match->rule->family != FUP_RULE_ASK ||
              is_value(match->rule, "reply")))
             result = 1 + count_words(detection, match->last + 1, date->first);
-    } else if (date->last < match->first && is_in_front(detection, i, date)) {
+    } else if (date->last < match->first) {
         size_t words = count_words(detection, date->last + 1, match->first);
 
-        if (words <= FRONT_WORDS && !is_parted(detection, i, date->last + 1, match->first, true))
+        if (words <= FRONT_WORDS && (words == 0 || is_in_front(detection, i, date)) &&
+            !is_parted(detection, i, date->last + 1, match->first, true))
             result = 10 + words;
     }
     return result;
@@ -269,7 +270,7 @@ fup_purpose_find(struct fup_detection *detection, size_t i)
     size_t best[4] = {FUP_NO_MATCH, FUP_NO_MATCH, FUP_NO_MATCH, FUP_NO_MATCH};
     size_t nearest[4] = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
 
-    for (size_t d = detection->first_date[i]; d < detection->first_date[i + 1]; d++) {
+    for (size_t d = detection->first_date[i]; d < detection->end_date[i]; d++) {
         struct fup_detected_date *date = &detection->dates[d];
         enum fup_purpose purpose;
         size_t far;
