@@ -223,6 +223,8 @@ read_display(struct fup_zoning *zoning, const struct fup_html_span_list *spans,
             memcpy(body->language, language, strlen(language) + 1);
         else
             fup_language_guess(own_folded, body->language);
+        if (!body->language[0]) /* few own words: the rest of the mail tells as well */
+            fup_language_guess(zoning->folded, body->language);
         fup_sentences_split(body->own, own_folded, greeting_end, arena, &body->sentences);
     }
 }

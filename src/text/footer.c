@@ -8,7 +8,15 @@
 
 #include "text/phrase.h"
 
-enum { SHORT_PARAGRAPH_WORDS = 25, SOFT_WIDTH = 50, MOBILE_WORDS = 10, MEANT_WORDS = 5 };
+enum {
+    SHORT_PARAGRAPH_WORDS = 25,
+    SOFT_WIDTH = 50,
+    MOBILE_WORDS = 10,
+    MEANT_WORDS = 5,
+    RULE_WIDTH = 10,
+    RULED_LINES = 10,
+    RULED_WORDS = 60
+};
 
 struct paragraph {
     size_t first, end;  /* lines */
@@ -203,7 +211,8 @@ mark_list_trailers(struct fup_zoning *zoning)
     for (size_t i = 0; i < zoning->lines.count; i++) {
         const struct fup_line *line = &zoning->lines.items[i];
 
-        if (is_own(line) && line->width >= 10 && fup_line_is_rule(fup_line_text(zoning, line))) {
+        if (is_own(line) && line->width >= RULE_WIDTH &&
+            fup_line_is_rule(fup_line_text(zoning, line))) {
             size_t end = i + 1;
             bool has_list = false;
 
@@ -217,6 +226,59 @@ mark_list_trailers(struct fup_zoning *zoning)
             if (has_list)
                 mark_lines(zoning, i, end);
         }
+    }
+}
+
+/* Does the line start, or hold the start of, a footer? */
+static bool
+begins_footer(const struct fup_zoning *zoning, const struct fup_line *line)
+{
+    size_t low = 0, high = zoning->notices.count;
+
+    while (low < high) { /* the first notice that starts at or after the line */
+        size_t middle = low + (high - low) / 2;
+
+        if (zoning->notices.items[middle].start < line->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return line->kind == FUP_ZONE_FOOTER ||
+           (low < zoning->notices.count && line->width > 0 &&
+            zoning->notices.items[low].start < line->start + line->width);
+}
+
+/* A rule a few lines above a footer is where the footer begins. */
+static void
+mark_ruled(struct fup_zoning *zoning, size_t rule)
+{
+    const struct fup_line *lines = zoning->lines.items;
+    size_t count = zoning->lines.count, end = rule + 1, words = 0;
+    bool asks = false;
+
+    while (end < count && end <= rule + RULED_LINES && lines[end].kind == FUP_ZONE_OWN &&
+           !begins_footer(zoning, &lines[end]) &&
+           !fup_line_is_rule(fup_line_text(zoning, &lines[end]))) {
+        asks = asks || (lines[end].width &&
+                        memchr(zoning->text.text + lines[end].start, '?', lines[end].width));
+        words += lines[end++].words;
+    }
+    if (end < count && !asks && words <= RULED_WORDS && begins_footer(zoning, &lines[end])) {
+        while (end < count && is_own(&lines[end]))
+            end++;
+        mark_lines(zoning, rule, end);
+    }
+}
+
+static void
+mark_rules(struct fup_zoning *zoning)
+{
+    for (size_t i = 0; i < zoning->lines.count; i++) {
+        const struct fup_line *line = &zoning->lines.items[i];
+
+        if (is_own(line) && line->width >= RULE_WIDTH &&
+            fup_line_is_rule(fup_line_text(zoning, line)))
+            mark_ruled(zoning, i);
     }
 }
 
@@ -247,4 +309,5 @@ fup_footer_mark(struct fup_zoning *zoning)
     mark_list_trailers(zoning);
     mark_mobile(zoning);
     mark_paragraphs(zoning);
+    mark_rules(zoning);
 }

@@ -7,7 +7,7 @@
 
 #include "text/phrase.h"
 
-enum { LANGUAGES = 32, WORDS_READ = 400, FULL_VOTE = 12 };
+enum { LANGUAGES = 32, WORDS_READ = 400, FULL_VOTE = 12, SHORT_TEXT = 8 };
 
 struct count {
     char codes[LANGUAGES][3];
@@ -62,6 +62,8 @@ fup_language_guess(struct fup_str folded, char code[3])
             second = count.votes[i];
     }
     code[0] = '\0';
-    if (count.languages && count.votes[best] >= FULL_VOTE && count.votes[best] * 2 >= second * 3)
+    /* One word alone ("Ma, United States") tells the language of a short text only. */
+    if (count.languages && count.votes[best] >= (words <= SHORT_TEXT ? FULL_VOTE : 2 * FULL_VOTE) &&
+        count.votes[best] * 2 >= second * 3)
         memcpy(code, count.codes[best], 3);
 }

@@ -227,9 +227,9 @@ static bool
 mark_bare(struct fup_zoning *zoning, struct stretch stretch, bool is_last)
 {
     size_t i = stretch.end, lines = 0, contacts = 0, best = SIZE_MAX, gap = 0;
-    bool has_name = false;
+    bool has_name = false, is_rule = false; /* a rule can only be the top of a signature */
 
-    while (i > stretch.first && lines < SIGNATURE_LINES && gap < 3 &&
+    while (i > stretch.first && lines < SIGNATURE_LINES && gap < 3 && !is_rule &&
            (line_at(zoning, i - 1)->kind != FUP_ZONE_OWN ||
             fup_line_is_signature_like(zoning, line_at(zoning, i - 1)))) {
         const struct fup_line *line = line_at(zoning, --i);
@@ -239,11 +239,11 @@ mark_bare(struct fup_zoning *zoning, struct stretch stretch, bool is_last)
             bool is_sender = fup_line_is_sender(zoning, line);
             bool is_name = fup_line_is_name(zoning, line);
             bool is_contact = fup_line_is_contact(zoning, line);
-            bool is_rule = fup_line_is_rule(fup_line_text(zoning, line));
             bool has_title = fup_phrase_find(fup_line_folded(zoning, line), 0, FUP_PHRASE_TITLE,
                                              NULL) != SIZE_MAX;
 
             lines++;
+            is_rule = fup_line_is_rule(fup_line_text(zoning, line));
             has_name = has_name || is_name;
             contacts += is_contact || (has_title && line->words <= 6);
             if (starts_apart(zoning, i, stretch.first) &&

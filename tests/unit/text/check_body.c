@@ -91,6 +91,12 @@ START_TEST(own_words_are_what_the_writer_wrote)
         {"We will write by Friday.\n\nThis e-mail and any attachments are confidential.\n\n"
          "Example Ltd, Main Street 1\n",
          "We will write by Friday."},
+        {"News of Example Ltd.\n----------------------------------------\nThis message is for "
+         "Ada.\n"
+         "You get mail of this kind.\nUnsubscribe: <URL>\n",
+         "News of Example Ltd."},
+        {"We are sorry. Follow us on social media. We will write in May.\n",
+         "We are sorry.\nWe will write in May."},
         {"Who comes?\n_______________________________________________\nplans mailing list\n"
          "plans@x.example\nhttps://x.example/listinfo/plans\n",
          "Who comes?"},
@@ -174,6 +180,7 @@ START_TEST(languages_are_told)
     } rows[] = {
         {"", ""},
         {"12345 67890", ""},
+        {"Junior Developer, Boston, Ma, United States of America, Room 12", ""},
         {"Could you send me the report by Friday? Thank you for your help.", "en"},
         {"Könnten Sie mir bitte den Bericht bis Freitag schicken? Wir sind nicht sicher.", "de"},
         {"Pouvez-vous nous envoyer le rapport avant vendredi ? Merci pour votre aide.", "fr"},
