@@ -182,6 +182,7 @@ install: all ## into $(DESTDIR)$(PREFIX)
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/followup $(DESTDIR)$(BINDIR)/notmuch-followup $(DESTDIR)$(MANDIR)/man1/followup.1 \
 		$(DESTDIR)$(MANDIR)/man1/notmuch-followup.1 $(DESTDIR)$(SITE)/plugin/followup.lua $(DESTDIR)$(SITE)/doc/followup.txt
+	rm -f $(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
 	rm -rf $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(PREFIX)/share/followup $(DESTDIR)$(SITE)/lua/followup \
 		$(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
 

@@ -1,6 +1,6 @@
 /* signal/closing.c - finds what opens nothing: closings, holding words, meetings fixed in text,
- * calls missed, interviews held, and dates that are nobody's duty. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * calls missed, interviews held, and dates that are nobody's duty.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "signal/detect.h"
 

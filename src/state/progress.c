@@ -1,8 +1,8 @@
 /* state/progress.c - which happening a letter is, and whose move it then is.
  *
  * The employer's events count only from the employer's side and the candidate's only from the
- * candidate's; which of them is "me" is the role of the case. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * candidate's; which of them is "me" is the role of the case.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "state/walk.h"
 

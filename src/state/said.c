@@ -1,8 +1,8 @@
 /* state/said.c - what a letter says, reduced to what its reader must know.
  *
  * Of each sense the strongest finding counts: a plain one before a weak one, a dated one before an
- * undated one. A weak finding counts only where nothing stronger speaks. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * undated one. A weak finding counts only where nothing stronger speaks.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "state/walk.h"
 

@@ -1,8 +1,8 @@
 /* state/theirs.c - letters of others: they answer, put off, ask, promise, invite.
  *
  * Order matters: first what the letter closes, then what it opens, so that "we decided to invite
- * you, which day suits?" ends the old wait and begins the new duty. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * you, which day suits?" ends the old wait and begins the new duty.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "state/walk.h"
 

@@ -1,6 +1,6 @@
 /* store/record.h - one message's facts as a JSON object (jansson): what a parser child answers,
- * what `followup read` prints in part, and what tests write by hand. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * what `followup read` prints in part, and what tests write by hand.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_STORE_RECORD_H
 #define FUP_STORE_RECORD_H

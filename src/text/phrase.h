@@ -2,8 +2,8 @@
  *
  * They come from src/data/language/<code>/zones.txt and automatic.txt, sorted into one table at
  * build time by tools/phrases.awk: a new language needs no C. A phrase matches whole words, any
- * white space for a space, and a typographic apostrophe for a plain one. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * white space for a space, and a typographic apostrophe for a plain one.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_TEXT_PHRASE_H
 #define FUP_TEXT_PHRASE_H

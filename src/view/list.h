@@ -1,8 +1,8 @@
 /* view/list.h - rows as text for people: `due` and `list`.
  *
  * Groups in their order (what is to be done first), numbered through, columns that fit the
- * terminal: number, when, action, who, matter, whose move by when. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * terminal: number, when, action, who, matter, whose move by when.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_VIEW_LIST_H
 #define FUP_VIEW_LIST_H

@@ -1,6 +1,6 @@
 /* view/words.h - the small words of every view: days, ages, people, what is to be done.
- * All texts live in the arena and are clean (view/output.h). SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * All texts live in the arena and are clean (view/output.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_VIEW_WORDS_H
 #define FUP_VIEW_WORDS_H

@@ -21,8 +21,7 @@ START_TEST(flags_are_read_from_headers)
         {"Received: from a by b with ESMTPS; Mon, 2 Mar 2026 10:00:00 +0100\n",
          FUP_MAIL_HAS_RECEIVED},
         /* a mailing program encodes the recipient, a person's server does not */
-        {"To: Ben@y.example\nReturn-Path: <bounce+7f3a-ben=y.example@m.example>\n",
-         FUP_MAIL_MASS},
+        {"To: Ben@y.example\nReturn-Path: <bounce+7f3a-ben=y.example@m.example>\n", FUP_MAIL_MASS},
         {"To: ben@y.example\nReturn-Path: <ada@x.example>\n", 0},
         {"To: ben@y.example\nReturn-Path: <bounce+7f3a-eve=y.example@m.example>\n", 0},
         {"To: ben@y.example\nReturn-Path: <=y.example@m.example>\n", 0},
