@@ -234,8 +234,7 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     owner = owner_of(detection, i, &place, far);
     if (owner != FUP_NO_MATCH && !place.is_bound)
         *far += UNBOUND_WORDS;
-    if (context &&
-        (strcmp(context, "never") == 0 || (strcmp(context, "length") == 0 && date->is_duration)))
+    if (context && strcmp(context, "never") == 0)
         return;
     if (context && strcmp(context, "other") == 0 && *far % UNBOUND_WORDS > 0)
         owner = FUP_NO_MATCH;
