@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+enum { MOST_OWN_SITES = 64 };
+
 fup_day
 fup_desk_day(const struct fup_desk *desk, fup_instant instant)
 {
@@ -140,13 +142,24 @@ is_to_me(const struct fup_desk *desk, const struct fup_letter *letter)
             (!message->greeting_name || fup_desk_names_me(desk, message->greeting_name)));
 }
 
+/* Most letters are mine or come to me: each house is kept once. */
+static void
+note_own_site(struct fup_desk *desk, const char *site)
+{
+    bool is_new = site != NULL && desk->own_sites.count < MOST_OWN_SITES;
+
+    for (size_t i = 0; is_new && i < desk->own_sites.count; i++)
+        is_new = strcmp(desk->own_sites.items[i].text, site) != 0;
+    if (is_new)
+        fup_keys_add(&desk->own_sites, desk->arena, site, 0);
+}
+
 static void
 note_own_sites(struct fup_desk *desk, const struct fup_address_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].site && fup_desk_is_me(desk, list->items[i].address) &&
-            desk->own_sites.count < 1024)
-            fup_keys_add(&desk->own_sites, desk->arena, list->items[i].site, 0);
+        if (list->items[i].site && fup_desk_is_me(desk, list->items[i].address))
+            note_own_site(desk, list->items[i].site);
 }
 
 static void
@@ -173,8 +186,7 @@ add_letter(struct fup_desk *desk, size_t index)
         note_own_sites(desk, &message->cc);
         if (letter->writer == FUP_WRITER_ME) {
             note_first_name(desk, &message->from);
-            if (message->from.site)
-                fup_keys_add(&desk->own_sites, desk->arena, message->from.site, 0);
+            note_own_site(desk, message->from.site);
         }
     }
 }

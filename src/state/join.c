@@ -216,23 +216,25 @@ add_sign_key(struct joiner *joiner, struct signs *signs, const char *key)
         *item = key;
 }
 
+/* A strand that does not speak of hiring is found by its people only, and leads to no other. */
 static void
 make_keys(struct joiner *joiner, size_t strand)
 {
-    static const char kinds[] = "tpns";
+    static const char kinds[] = "ptns";
     struct signs *signs = &joiner->signs[strand];
-    const struct fup_string_list *lists[] = {&signs->tokens, &signs->people, &signs->names,
+    bool is_hiring = joiner->strands->items[strand].is_hiring;
+    const struct fup_string_list *lists[] = {&signs->people, &signs->tokens, &signs->names,
                                              &signs->houses};
 
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    for (size_t i = 0; i < (is_hiring ? sizeof lists / sizeof *lists : 1); i++)
         for (size_t k = 0; k < lists[i]->count; k++)
             add_sign_key(joiner, signs, sign_key(joiner, kinds[i], lists[i]->items[k]));
-    for (size_t i = 0; i < signs->houses.count; i++)
+    for (size_t i = 0; is_hiring && i < signs->houses.count; i++)
         add_sign_key(joiner, signs,
                      organization_key(joiner, house_name(joiner, signs->houses.items[i])));
-    for (size_t i = 0; i < signs->organizations.count; i++)
+    for (size_t i = 0; is_hiring && i < signs->organizations.count; i++)
         add_sign_key(joiner, signs, organization_key(joiner, signs->organizations.items[i]));
-    for (size_t i = 0; i < signs->keys.count; i++)
+    for (size_t i = 0; is_hiring && i < signs->keys.count; i++)
         fup_keys_add(&joiner->keys, joiner->desk->arena, signs->keys.items[i], strand);
 }
 

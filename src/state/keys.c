@@ -55,28 +55,38 @@ fup_keys_run(const struct fup_key_list *keys, size_t start)
     return end - start;
 }
 
+/* The first entry that is not less than `wanted`, or, with `is_after`, the first that is greater.
+ */
+static size_t
+bound(const struct fup_key_list *keys, size_t low, const struct fup_key *wanted, bool is_after)
+{
+    size_t high = keys->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_text(&keys->items[middle], wanted);
+
+        if (order < 0 || (is_after && order == 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct fup_key *
 fup_keys_find(const struct fup_key_list *keys, const char *text, size_t *count)
 {
-    size_t low = 0, high = keys->count;
     const struct fup_key *found = NULL;
 
     *count = 0;
-    if (text && *text) {
+    if (text && *text && keys->count) {
         struct fup_key wanted = {text, hash_of(text), 0};
+        size_t first = bound(keys, 0, &wanted, false);
 
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-
-            if (compare_text(&keys->items[middle], &wanted) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        if (low < keys->count && compare_text(&keys->items[low], &wanted) == 0) {
-            found = &keys->items[low];
-            *count = fup_keys_run(keys, low);
-        }
+        *count = bound(keys, first, &wanted, true) - first;
+        if (*count)
+            found = &keys->items[first];
     }
     return found;
 }
