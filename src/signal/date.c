@@ -442,6 +442,8 @@ is_strong(struct fup_date_scan *scan, const struct expression *found)
             ((prefix == FUP_PREFIX_AT || prefix == FUP_PREFIX_BY || prefix == FUP_PREFIX_BEFORE) &&
              first->time.second >= 3600 && first->time.second <= 12 * 3600 &&
              fup_date_ends_clause(scan, found->core_end));
+    else if (first->has_part && !has_date(first)) /* "by the morning meeting" */
+        is_strong = fup_date_ends_clause(scan, found->core_end);
     else if (first->is_told_span || (first->has_day_end && first->is_weak_word))
         is_strong = false;
     else if (first->month && first->day && first->is_weak_word) /* "1/3" */
@@ -876,9 +878,9 @@ find_with(const struct fup_date_lexicon *lexicon, struct fup_str text,
     return steps;
 }
 
-/* Has the expression a word of its language that English does not have? */
+/* Has the expression a word that one language knows and the other does not? */
 static bool
-is_foreign(const struct fup_dates *dates, const struct fup_date_lexicon *lexicon,
+is_foreign(const struct fup_date_lexicon *own, const struct fup_date_lexicon *other,
            struct fup_str text, struct fup_arena *arena)
 {
     struct fup_word_list words;
@@ -886,21 +888,46 @@ is_foreign(const struct fup_dates *dates, const struct fup_date_lexicon *lexicon
 
     fup_words_split(text, arena, &words);
     for (size_t i = 0; !is_foreign && i < words.count; i++) {
-        struct fup_date_place own, english;
+        struct fup_date_place here, there;
 
-        if (words.items[i].kind == FUP_WORD_LETTERS && words.items[i].len >= 4) {
-            fup_date_lexicon_look(lexicon, &words.items[i], 1, &own);
-            fup_date_lexicon_look(dates->lexicons[0], &words.items[i], 1, &english);
-            is_foreign = own.node && !english.node;
+        if (words.items[i].kind == FUP_WORD_LETTERS && words.items[i].len >= 3) {
+            fup_date_lexicon_look(own, &words.items[i], 1, &here);
+            fup_date_lexicon_look(other, &words.items[i], 1, &there);
+            is_foreign = here.node && !there.node;
         }
     }
     return is_foreign;
 }
 
-/* Puts what another language finds between what is there already. */
-static void
-merge(const struct fup_dates *dates, const struct fup_date_lexicon *lexicon, struct fup_str text,
-      const struct fup_date_list *added, struct fup_arena *arena, struct fup_date_list *found)
+static bool
+is_longer(const struct fup_date *longer, const struct fup_date *date)
+{
+    return longer->len > date->len && longer->offset <= date->offset &&
+           longer->offset + longer->len >= date->offset + date->len;
+}
+
+/* What another language found, without what has no word of its own. */
+static struct fup_date_list
+foreign_only(const struct fup_date_lexicon *own, const struct fup_date_lexicon *other,
+             struct fup_str text, const struct fup_date_list *list, struct fup_arena *arena)
+{
+    struct fup_date_list kept = {0};
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct fup_date *date = &list->items[i];
+        struct fup_str piece = {text.text + date->offset, date->len};
+        struct fup_date *copy =
+            is_foreign(own, other, piece, arena) ? FUP_LIST_ADD(&kept, arena) : NULL;
+
+        if (copy)
+            *copy = *date;
+    }
+    return kept;
+}
+
+/* Puts what another language found between what is there, and in its place where it is longer. */
+static struct fup_date_list
+merge(const struct fup_date_list *found, const struct fup_date_list *added, struct fup_arena *arena)
 {
     struct fup_date_list merged = {0};
     size_t i = 0, k = 0;
@@ -909,26 +936,39 @@ merge(const struct fup_dates *dates, const struct fup_date_lexicon *lexicon, str
         const struct fup_date *old = i < found->count ? &found->items[i] : NULL;
         const struct fup_date *new = k < added->count ? &added->items[k] : NULL;
         const struct fup_date *taken = NULL;
+        struct fup_date *copy;
 
         if (new && (!old || new->offset + new->len <= old->offset)) {
-            if (is_foreign(dates, lexicon, (struct fup_str){text.text + new->offset, new->len},
-                           arena))
-                taken = new;
+            taken = new;
             k++;
-        } else if (new &&new->offset < old->offset + old->len) {
-            k++;
-        } else {
+        } else if (!new || old->offset + old->len <= new->offset) {
             taken = old;
             i++;
+        } else if (is_longer(new, old)) {
+            i++;
+        } else {
+            k++;
         }
-        if (taken) {
-            struct fup_date *copy = FUP_LIST_ADD(&merged, arena);
-
-            if (copy)
-                *copy = *taken;
-        }
+        copy = taken ? FUP_LIST_ADD(&merged, arena) : NULL;
+        if (copy)
+            *copy = *taken;
     }
-    *found = merged;
+    return merged;
+}
+
+/* Adds what a further language finds. */
+static size_t
+add_language(const struct fup_date_lexicon *own, const struct fup_date_lexicon *first,
+             struct fup_str text, const struct fup_date_context *context, struct fup_arena *arena,
+             struct fup_date_list *found)
+{
+    struct fup_date_list all = {0}, added;
+    size_t steps = find_with(own, text, context, arena, &all);
+
+    added = foreign_only(own, first, text, &all, arena);
+    if (added.count > 0)
+        *found = merge(found, &added, arena);
+    return steps;
 }
 
 size_t
@@ -946,14 +986,13 @@ fup_dates_find_counted(const struct fup_dates *dates, struct fup_str text,
     }
     if (lexicon) {
         steps = find_with(lexicon, text, context, arena, found);
+        if (lexicon != dates->lexicons[0]) /* English words stand in mail of any language */
+            steps += add_language(dates->lexicons[0], lexicon, text, context, arena, found);
     } else {
-        for (size_t i = 0; i < dates->count; i++) {
-            struct fup_date_list added = {0};
-
-            steps += find_with(dates->lexicons[i], text, context, arena, i ? &added : found);
-            if (added.count > 0)
-                merge(dates, dates->lexicons[i], text, &added, arena, found);
-        }
+        steps = find_with(dates->lexicons[0], text, context, arena, found);
+        for (size_t i = 1; i < dates->count; i++)
+            steps +=
+                add_language(dates->lexicons[i], dates->lexicons[0], text, context, arena, found);
     }
     return steps;
 }

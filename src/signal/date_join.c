@@ -282,15 +282,16 @@ read_next(struct fup_date_scan *scan, size_t at, const struct between *between,
     size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE);
 
     if (!between->has_dash)
-        end = fup_date_read_piece(scan, at, between->has_at ? FUP_PREFIX_BY : FUP_PREFIX_NONE,
-                                  &piece);
+        end = fup_date_read_piece(
+            scan, at, between->has_at && begin > at ? FUP_PREFIX_BY : FUP_PREFIX_NONE, &piece);
     scan->poisoned = poisoned;
     if ((piece.is_weak_word && piece.month && !piece.day) || piece.is_told_span ||
         piece.has_duration)
         end = 0;
     if (end && join(item, &piece))
         return end;
-    if (is_weekday_only(item) && !between->has_comma && !between->has_dash && !item->time.is_set) {
+    if (is_weekday_only(item) && (!between->has_at || begin > at) && !between->has_comma &&
+        !between->has_dash && !item->time.is_set) {
         piece = (struct fup_date_piece){0};
         end = read_day_behind(scan, at, &piece);
         if (end && join(item, &piece))

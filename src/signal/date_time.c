@@ -142,6 +142,11 @@ read_hour(struct fup_date_scan *scan, size_t at, bool is_expected, struct clock 
 
     *clock = (struct clock){0};
     end = fup_date_read_number(scan, at, &hour, &is_ordinal);
+    if (end == at + 2 && is_ordinal && is_digits && fup_date_is_sign(scan, at + 1, '.') &&
+        fup_date_place(scan, end)->word->line_start) {
+        is_ordinal = false; /* "um 3." ends a sentence */
+        end = at + 1;
+    }
     if (!end || is_ordinal || hour > 24 || (place->digits > 2))
         return 0;
     clock->hour = hour;
