@@ -5,8 +5,8 @@
 
 enum { MOST_PIECES = 6, HOUR = 3600 };
 
-static bool
-has_date(const struct fup_date_piece *piece)
+bool
+fup_date_has_date(const struct fup_date_piece *piece)
 {
     return piece->has_span || piece->month || piece->day || piece->weekday || piece->year ||
            piece->has_instants;
@@ -132,11 +132,11 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
         joined.part_last = piece->part_last;
     }
     joined.has_day_end = item->has_day_end || piece->has_day_end;
-    if (is_joined && has_date(piece)) {
-        if (!has_date(item) && item->time.is_set && item->time.is_weak && piece->has_span &&
-            piece->span_unit != FUP_UNIT_DAY) {
+    if (is_joined && fup_date_has_date(piece)) {
+        if (!fup_date_has_date(item) && item->time.is_set && item->time.is_weak &&
+            piece->has_span && piece->span_unit != FUP_UNIT_DAY) {
             is_joined = false; /* "4 next month" */
-        } else if (has_date(item)) {
+        } else if (fup_date_has_date(item)) {
             is_joined = join_dates(&joined, piece);
         } else {
             joined = *piece;
@@ -151,9 +151,9 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
         }
     }
     if (is_joined) {
-        joined.is_weak_word =
-            (item->is_weak_word && !has_date(piece)) || (!has_date(item) && piece->is_weak_word);
-        if (has_date(item) && has_date(piece))
+        joined.is_weak_word = (item->is_weak_word && !fup_date_has_date(piece)) ||
+                              (!fup_date_has_date(item) && piece->is_weak_word);
+        if (fup_date_has_date(item) && fup_date_has_date(piece))
             joined.is_bare_number = false;
         *item = joined;
     }
@@ -302,7 +302,7 @@ read_next(struct fup_date_scan *scan, size_t at, const struct between *between,
     if (end && join(item, &piece))
         return end;
     piece = (struct fup_date_piece){0};
-    end = fup_date_read_time(scan, begin, between->has_at || has_date(item), &piece);
+    end = fup_date_read_time(scan, begin, between->has_at || fup_date_has_date(item), &piece);
     if (end && is_time_allowed(scan, end, between, &piece) && join(item, &piece))
         return end;
     piece = (struct fup_date_piece){0};
@@ -340,14 +340,14 @@ fup_date_read_item(struct fup_date_scan *scan, size_t at, enum fup_date_prefix p
 
     *item = (struct fup_date_piece){0};
     end = read_first(scan, at, prefix, item);
-    item->is_time_first = item->time.is_set && !has_date(item);
+    item->is_time_first = item->time.is_set && !fup_date_has_date(item);
     for (int pieces = 1; end && pieces < MOST_PIECES; pieces++) {
         struct between between;
         size_t begin = skip_between(scan, end, &between);
         struct fup_date_piece joined = *item;
         size_t behind, next = 0;
 
-        if (item->time.is_set && item->time.is_weak && !has_date(item) &&
+        if (item->time.is_set && item->time.is_weak && !fup_date_has_date(item) &&
             fup_date_sense(scan, end, FUP_CLASS_TO, &behind))
             break; /* "12 to 16 May" */
         next = read_next(scan, begin, &between, &joined);

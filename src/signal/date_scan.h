@@ -85,6 +85,24 @@ struct fup_date_scan {
     size_t steps;
 };
 
+/* What the text before told: the day that further times belong to. */
+struct fup_date_memory {
+    size_t end; /* place behind the last date; 0: none */
+    fup_day day;
+    bool has_day;
+};
+
+struct fup_date_expression {
+    struct fup_date_piece first, second, bare; /* bare: the first, if it may be a mere number */
+    enum fup_date_prefix prefix;
+    size_t begin, core, end, core_end; /* places */
+    bool is_range, is_choice;
+    struct fup_window window;
+};
+
+/* The bit of a class in fup_date_place.begins. */
+#define BIT(class) (UINT64_C(1) << FUP_CLASS_##class)
+
 /* date_read.c: one word, one phrase, one number. */
 const struct fup_date_place *fup_date_place(struct fup_date_scan *scan, size_t at);
 const struct fup_date_sense *fup_date_sense(struct fup_date_scan *scan, size_t at,
@@ -109,16 +127,53 @@ size_t fup_date_read_time(struct fup_date_scan *scan, size_t at, bool is_expecte
 size_t fup_date_read_part(struct fup_date_scan *scan, size_t at, bool is_expected,
                           struct fup_date_piece *piece);
 
-/* date_period.c: weekdays, weeks, months, quarters, years, edges, feasts. */
+/* date_piece.c: edges, ordinals and counts of periods. */
 size_t fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+                           struct fup_date_piece *piece);
+
+/* date_named.c: today and tomorrow, feasts, quarters. */
+void fup_date_set_day(struct fup_date_piece *piece, fup_day day);
+size_t fup_date_read_day(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece);
+size_t fup_date_read_feast(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+                           struct fup_date_piece *piece);
+size_t fup_date_read_quarter(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece);
+
+/* date_period.c: weekdays, weeks, months, years. */
+size_t fup_date_read_unit_span(struct fup_date_scan *scan, size_t at,
+                               const struct fup_date_sense *shift, bool has_article,
+                               struct fup_date_piece *piece);
+size_t fup_date_read_shifted(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+                             struct fup_date_piece *piece);
+size_t fup_date_read_day_number(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+                                struct fup_date_piece *piece);
+size_t fup_date_read_year_alone(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+                                struct fup_date_piece *piece);
+size_t fup_date_read_basic(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
                            struct fup_date_piece *piece);
 
 /* date_join.c: several pieces as one date. */
 size_t fup_date_read_item(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
                           struct fup_date_piece *item);
+bool fup_date_has_date(const struct fup_date_piece *piece);
 bool fup_date_share(struct fup_date_piece *first, struct fup_date_piece *second);
 
-/* date_value.c: what pieces mean. */
+/* date_range.c: two dates as a range or as a choice. */
+size_t fup_date_read_bare(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece);
+bool fup_date_extend(struct fup_date_scan *scan, struct fup_date_expression *found);
+
+/* date_accept.c: is it a date at all? */
+bool fup_date_is_strong(struct fup_date_scan *scan, const struct fup_date_expression *found);
+bool fup_date_is_free(struct fup_date_scan *scan, const struct fup_date_expression *found);
+
+/* date_expression.c */
+bool fup_date_read_expression(struct fup_date_scan *scan, size_t at,
+                              const struct fup_date_memory *memory,
+                              struct fup_date_expression *found);
+
+/* date_count.c: spans and durations; date_value.c: what pieces mean. */
+fup_day fup_date_plain_business(fup_day day, int n);
+fup_instant fup_date_instant_of(const struct fup_date_scan *scan, const struct fup_date_piece *item,
+                                const struct fup_date_time *time, fup_day day);
 fup_day fup_date_full_year(int two_digits, fup_day today);
 void fup_date_set_span(struct fup_date_scan *scan, struct fup_date_piece *piece,
                        enum fup_date_unit unit, int shift);
