@@ -174,6 +174,9 @@ install: all ## into $(DESTDIR)$(PREFIX)
 	install -m 644 doc/followup.1 $(DESTDIR)$(MANDIR)/man1/followup.1
 	ln -sf followup.1 $(DESTDIR)$(MANDIR)/man1/notmuch-followup.1
 	for file in $$(find share/followup -type f 2>/dev/null); do install -m 644 $$file $(DESTDIR)$(PREFIX)/share/followup/; done
+	install -D -m 644 share/completions/followup.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/followup
+	install -D -m 644 share/completions/_followup $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_followup
+	install -D -m 644 share/completions/followup.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/followup.fish
 	for file in $$(find lua -name '*.lua'); do install -D -m 644 $$file $(DESTDIR)$(SITE)/$$file; done
 	install -m 644 plugin/followup.lua $(DESTDIR)$(SITE)/plugin/followup.lua
 	install -m 644 doc/followup.txt $(DESTDIR)$(SITE)/doc/followup.txt
@@ -183,6 +186,9 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/followup $(DESTDIR)$(BINDIR)/notmuch-followup $(DESTDIR)$(MANDIR)/man1/followup.1 \
 		$(DESTDIR)$(MANDIR)/man1/notmuch-followup.1 $(DESTDIR)$(SITE)/plugin/followup.lua $(DESTDIR)$(SITE)/doc/followup.txt
 	rm -f $(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/followup \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_followup \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/followup.fish
 	rm -rf $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(PREFIX)/share/followup $(DESTDIR)$(SITE)/lua/followup \
 		$(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
 

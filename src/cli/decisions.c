@@ -32,6 +32,8 @@ export_all(struct context *context, const struct fup_decision_list *decisions)
     enum fup_status status = FUP_OK;
 
     for (size_t i = 0; i < decisions->count && status == FUP_OK; i++) {
+        if (decisions->items[i].verb == FUP_VERB_DRAFTED)
+            continue; /* a note of ours, said by nobody */
         status = fup_json_print(encode(context, &decisions->items[i]), &out);
         fup_buffer_text(&out, "\n");
     }

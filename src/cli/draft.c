@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define WRITE_LIMIT_MS 5000
+#define READ_LIMIT_MS 3000
 
 static json_t *
 person_of(const struct fup_address *person)
@@ -102,6 +103,67 @@ note_drafted(struct context *context, const struct fup_row *row)
         context_warn("%s", error.text);
 }
 
+static void
+add_people(struct context *context, const struct fup_identity *identity, const json_t *array,
+           struct fup_address_list *people)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *object = json_array_get(array, i);
+        const char *address = json_string_value(json_object_get(object, "address"));
+        struct fup_address *slot = NULL;
+
+        if (address && !fup_identity_has(identity, address))
+            slot = FUP_LIST_ADD(people, context->arena);
+        if (slot) {
+            slot->address = fup_arena_copy(context->arena, address);
+            slot->name =
+                fup_arena_copy(context->arena, json_string_value(json_object_get(object, "name")));
+        }
+    }
+}
+
+/* Where the writer to a list wants answers (Mail-Followup-To): facts do not hold it, so the mail is
+ * read again. Without an answer in time the draft keeps its recipients. */
+static void
+follow_the_list(struct context *context, const struct fup_snapshot *snapshot,
+                struct fup_draft *draft)
+{
+    const char *id = fup_arena_format(context->arena, "id:%s", draft->in_reply_to);
+    const char *const arguments[] = {"--", id, NULL};
+    struct helper_result result = {0};
+    struct fup_error saved = context->error;
+    struct fup_address_list people = {0};
+    json_t *object = NULL;
+
+    if (id &&
+        helper_run(context, "message", arguments, NULL, READ_LIMIT_MS, false, &result) == FUP_OK &&
+        !result.timed_out && result.exit_code == 0)
+        object = json_loadb(result.output.text ? result.output.text : "", result.output.len,
+                            JSON_DISABLE_EOF_CHECK, NULL);
+    add_people(context, &snapshot->identity, json_object_get(object, "mail_followup_to"), &people);
+    if (people.count > 0) {
+        draft->to = people;
+        draft->cc = (struct fup_address_list){0};
+    }
+    json_decref(object);
+    helper_release(&result);
+    context->error = saved;
+}
+
+static bool
+answers_a_list(const struct fup_snapshot *snapshot, const struct fup_draft *draft)
+{
+    bool found = false;
+
+    for (size_t i = 0; draft->in_reply_to && !found && i < snapshot->messages.count; i++) {
+        const struct fup_message *message = &snapshot->messages.items[i];
+
+        found = message->flags & FUP_MAIL_LIST && strcmp(message->id, draft->in_reply_to) == 0 &&
+                !fup_identity_has(&snapshot->identity, message->from.address);
+    }
+    return found;
+}
+
 static enum fup_status
 load_row(struct context *context, struct fup_snapshot *snapshot, const struct fup_row **row)
 {
@@ -131,6 +193,8 @@ command_draft(struct context *context)
             context->values[OPTION_LANGUAGE], context->arena, &draft, &context->error);
     if (status != FUP_OK)
         return context_fail(context, status);
+    if (!context->values[OPTION_BODY] && answers_a_list(&snapshot, &draft))
+        follow_the_list(context, &snapshot, &draft);
     for (size_t i = 0; i < draft.warnings.count; i++)
         context_warn("%s", draft.warnings.items[i]);
     if (context->format != FORMAT_TEXT) {

@@ -25,7 +25,7 @@
 const char *
 helper_path(struct context *context)
 {
-    const char *candidates[3] = {NULL, FUP_LIBEXEC "/" HELPER_NAME, getenv("FOLLOWUP_INDEX")};
+    const char *candidates[4] = {NULL, NULL, FUP_LIBEXEC "/" HELPER_NAME, getenv("FOLLOWUP_INDEX")};
     const char *found = NULL;
     char own[4096];
     ssize_t len = readlink("/proc/self/exe", own, sizeof own - 1);
@@ -38,7 +38,7 @@ helper_path(struct context *context)
             candidates[0] =
                 fup_arena_format(context->arena, "%.*s/" HELPER_NAME, (int)(slash - own), own);
     }
-    for (int i = 0; !found && i < 3; i++) {
+    for (int i = 0; !found && i < 4; i++) {
         if (candidates[i] && access(candidates[i], X_OK) == 0)
             found = candidates[i];
     }

@@ -18,6 +18,18 @@ struct line {
     const char *cells[COLUMNS];
 };
 
+/* "drafted 09:30", with the day when it is not today's. */
+static const char *
+drafted_words(const struct fup_view *view, fup_instant drafted)
+{
+    const char *time = fup_view_time(view, drafted);
+    const char *clock = strrchr(time, ' ');
+    bool is_today =
+        fup_zone_day(view->zone, drafted) == fup_zone_day(view->zone, view->now) && clock;
+
+    return fup_arena_format(view->arena, "drafted %s", is_today ? clock + 1 : time);
+}
+
 static void
 fill_line(const struct fup_view *view, const struct fup_row *row, size_t number, struct line *line)
 {
@@ -28,8 +40,7 @@ fill_line(const struct fup_view *view, const struct fup_row *row, size_t number,
     line->cells[MATTER] = fup_view_matter(view, row);
     line->cells[EXPECTED] = fup_view_expected(view, row);
     if (row->drafted != FUP_NO_INSTANT)
-        line->cells[ACTION] =
-            fup_arena_format(view->arena, "drafted %s", fup_view_time(view, row->drafted));
+        line->cells[ACTION] = drafted_words(view, row->drafted);
 }
 
 static size_t

@@ -17,6 +17,11 @@ is "followup(1) names every option" "" "$(cat "$box/unknown")"
 if command -v mandoc > /dev/null; then
     is "mandoc finds no fault" "" "$(mandoc -Tlint "$page" | grep -v 'outdated mandoc.db')"
 fi
+if command -v bash > /dev/null; then
+    complete() { bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _followup; echo "${COMPREPLY[*]}"' - "$root/share/completions/followup.bash" "$@"; }
+    is "bash completes commands" "status stage" "$(complete followup sta)"
+    is "bash completes options" "--waiting-on --why" "$(complete followup list --w)"
+fi
 sample_mailbox
 followup index --quiet
 followup list --all --format=json | python3 -c '

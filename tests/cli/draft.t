@@ -4,6 +4,19 @@
 . "$(dirname "$0")/../support/cli.sh"
 . "$(dirname "$0")/../support/sample-mail.sh"
 need notmuch python3
+mail Inbox <<'EOF'
+Received: from lists.example (lists.example [192.0.2.8]) by home.example with ESMTP; Fri, 13 Mar 2026 08:00:00 +0000
+From: Eve List <eve@else.example>
+To: Gardeners <gardeners@lists.example>
+Subject: Seeds
+Date: Fri, 13 Mar 2026 08:00:00 +0000
+Message-ID: <seeds-1@else.example>
+List-Id: <gardeners.lists.example>
+List-Post: <mailto:gardeners@lists.example>
+Mail-Followup-To: gardeners@lists.example
+
+Mia, could you send me your list of seeds by Friday?
+EOF
 sample_mailbox
 run followup index --quiet
 
@@ -36,6 +49,11 @@ like "the right template comes first" "reminder *" "$out"
 run followup templates
 code_is "all templates" 0
 
+run followup draft id:seeds-1@else.example
+like "Mail-Followup-To is heeded" "*To: *gardeners@lists.example*
+Subject: Re: Seeds*" "$out"
+unlike "and the writer is left out" "*eve@else.example*" "$out"
+
 # A template of the user's own, good and broken.
 mkdir -p "$HOME/.config/followup/templates"
 printf 'Subject: x\n\nMine, {{first_name}}.\n' > "$HOME/.config/followup/templates/reminder.txt"
@@ -49,7 +67,7 @@ like "the shipped one is used" "Hi Ada,*" "$out"
 run env EDITOR='sed -i s/Hi/Hello/' followup templates --edit=reply
 code_is "--edit" 0
 like "--edit copies into the user's folder" "*Hello {{first_name}}*" "$(cat "$HOME/.config/followup/templates/en/reply.txt")"
-input=$box/mail/Inbox/cur/2.test:2,S
+input=$(grep -l saturday-1 "$box"/mail/Inbox/cur/*)
 run followup capture
 code_is "capture" 0
 like "capture keeps the id" "saturday-1@berg.example" "$(cat "$XDG_RUNTIME_DIR"/followup/capture-*)"
