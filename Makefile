@@ -188,7 +188,8 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/followup \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_followup \
-		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/followup.fish
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/followup.fish \
+		$(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
 	rm -rf $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(PREFIX)/share/followup $(DESTDIR)$(SITE)/lua/followup \
 		$(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
 

@@ -188,6 +188,8 @@ add_evidence(const struct fup_view *view, const struct fup_row *row, struct fup_
             fup_buffer_text(out, fup_output_clean(view->arena, evidence->quote));
             fup_buffer_text(out, "” ");
         }
+        if (!evidence->quote && strncmp(evidence->rule, "policy.", 7) == 0)
+            fup_buffer_text(out, "no day was named: a rule of thumb ");
         fup_buffer_format(out, "[%s]", evidence->rule);
         fup_output_style(out, FUP_STYLE_PLAIN);
         fup_buffer_text(out, "\n");

@@ -50,6 +50,8 @@ add_quote(const struct fup_view *view, const char *what, const char *quote, cons
         fup_buffer_text(out, fup_output_clean(view->arena, quote));
         fup_buffer_text(out, "”");
     }
+    if (rule && !quote && strncmp(rule, "policy.", 7) == 0)
+        fup_buffer_text(out, ": no day was named, a rule of thumb");
     if (rule)
         fup_buffer_format(out, " [%s]", rule);
     fup_output_style(out, FUP_STYLE_PLAIN);
