@@ -185,7 +185,6 @@ install: all ## into $(DESTDIR)$(PREFIX)
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/followup $(DESTDIR)$(BINDIR)/notmuch-followup $(DESTDIR)$(MANDIR)/man1/followup.1 \
 		$(DESTDIR)$(MANDIR)/man1/notmuch-followup.1 $(DESTDIR)$(SITE)/plugin/followup.lua $(DESTDIR)$(SITE)/doc/followup.txt
-	rm -f $(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/followup \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_followup \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/followup.fish \
