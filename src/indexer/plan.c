@@ -15,6 +15,7 @@ enum {
     DAY = 24 * 60 * 60,
     WINDOW_DAYS = 365,
     SLACK_DAYS = 31,   /* the window's start follows the calendar in steps of a month */
+    BATCH = 100,       /* Message-IDs in one query */
     OTHERS_LOOKED = 50 /* unwatched messages that are looked up at each update */
 };
 /* Dates before it count as none (doc/design.md section 2.1): 1990-01-01. */
@@ -182,8 +183,13 @@ check_there(struct fup_plan *plan, struct fup_database *database, const struct f
     enum fup_status status = FUP_OK;
 
     for (size_t i = 0; status == FUP_OK && i < ids->count; i++) {
+        size_t rest = ids->count - i, batch = rest < BATCH ? rest : BATCH;
         bool found = false;
 
+        if (i % BATCH == 0 && fup_database_has_all(database, ids->items + i, batch)) {
+            i += batch - 1;
+            continue;
+        }
         status = fup_database_has(database, ids->items[i], &found, plan->error);
         if (status == FUP_OK && !found)
             add_gone(plan, ids->items[i]);

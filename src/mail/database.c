@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/buffer.h"
+
 enum { TRIES = 8, FIRST_PAUSE_MILLISECONDS = 20 };
 
 struct fup_database {
@@ -317,6 +319,32 @@ fup_database_find(struct fup_database *database, const char *id, struct fup_aren
     if (reading == READING_FAILED)
         status = fup_error_set(error, FUP_NO_MEMORY, "notmuch database: not enough memory");
     return status;
+}
+
+bool
+fup_database_has_all(struct fup_database *database, const char *const *ids, size_t count)
+{
+    struct fup_buffer text = {0};
+    notmuch_query_t *query = NULL;
+    unsigned counted = 0;
+    bool all = false;
+
+    for (size_t i = 0; i < count; i++) {
+        fup_buffer_text(&text, i ? " or id:\"" : "id:\"");
+        for (const char *c = ids[i]; *c; c++)
+            fup_buffer_add(&text, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
+        fup_buffer_text(&text, "\"");
+    }
+    if (!text.failed && count > 0)
+        query = notmuch_query_create(database->handle, text.text);
+    if (query) {
+        notmuch_query_set_omit_excluded(query, NOTMUCH_EXCLUDE_FALSE);
+        all = notmuch_query_count_messages(query, &counted) == NOTMUCH_STATUS_SUCCESS &&
+              counted == count;
+        notmuch_query_destroy(query);
+    }
+    fup_buffer_release(&text);
+    return all;
 }
 
 enum fup_status

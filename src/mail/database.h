@@ -65,6 +65,9 @@ enum fup_status fup_database_find(struct fup_database *database, const char *id,
                                   struct fup_arena *arena, struct fup_entry *entry, bool *found,
                                   struct fup_error *error) FUP_CHECKED;
 
+/* Whether the database has files of all these Message-IDs (no repeats), in one cheap query. False
+ * also when that cannot be told: then ask for each. */
+bool fup_database_has_all(struct fup_database *database, const char *const *ids, size_t count);
 /* Only whether the database has a file of it. */
 enum fup_status fup_database_has(struct fup_database *database, const char *id, bool *found,
                                  struct fup_error *error) FUP_CHECKED;

@@ -147,6 +147,9 @@ START_TEST(deleted_and_ghost_messages_are_not_there)
     ck_assert(!found);
     ck_assert_int_eq(fup_database_has(database, "1@x", &found, NULL), FUP_OK);
     ck_assert(found);
+    ck_assert(fup_database_has_all(database, (const char *[]){"1@x"}, 1));
+    ck_assert(!fup_database_has_all(database, (const char *[]){"1@x", "0@x"}, 2));
+    ck_assert(!fup_database_has_all(database, (const char *[]){"1@x", "a\" or id:\"1@x"}, 2));
     end();
 }
 END_TEST
