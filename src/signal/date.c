@@ -79,7 +79,7 @@ relation_of(const struct fup_date_expression *found)
         relation = FUP_DATE_BY;
     else if (first->has_duration)
         relation = FUP_DATE_WITHIN;
-    else if (found->prefix == FUP_PREFIX_AFTER && !found->is_range)
+    else if (found->prefix == FUP_PREFIX_AFTER && !found->is_range && !first->time_end.is_set)
         relation = FUP_DATE_AFTER;
     return relation;
 }

@@ -206,8 +206,12 @@ read_second(struct fup_date_scan *scan, size_t at, struct fup_date_expression *f
     }
     if (second->has_duration || second->has_day_end || second->is_told_span)
         end = 0;
-    if (end && second->is_bare_number && found->first.time.is_set && second->day <= 24)
+    if (end && second->is_bare_number && !second->time.is_set && found->first.time.is_set &&
+        second->day <= 24)
         end = 0; /* "10:00 - 18" */
+    if (end && second->time.is_set && second->time.is_weak && !fup_date_has_date(second) &&
+        found->first.day && !found->first.time.is_set)
+        end = 0; /* "June 4-6" */
     if (end && second->is_bare_number && !second->weekday && found->first.month)
         end = 0; /* read again, with its year: "March 7-11, 2026" */
     if (!end && scan->poisoned <= at) {

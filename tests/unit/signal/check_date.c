@@ -263,6 +263,12 @@ static const struct {
     {"17, 18 and 19 March", WEDNESDAY, "en", "2026-03-17", "2026-03-19", FUP_DATE_AT, "2026-03-19"},
     {"1 December to 15 January", WEDNESDAY, "en", "2026-12-01", "2027-01-15", FUP_DATE_AT,
      "2027-01-15"},
+    {"May 4-6", WEDNESDAY, "en", "2026-05-04", "2026-05-06", FUP_DATE_AT, "2026-05-06"},
+    {"4-6 May", WEDNESDAY, "en", "2026-05-04", "2026-05-06", FUP_DATE_AT, "2026-05-06"},
+    {"from 2 to 3 on the 20th", WEDNESDAY, "en", "2026-03-20T14:00:00", "2026-03-20T15:00:00",
+     FUP_DATE_AT, "2026-03-20"},
+    {"between 10 and 11 am on the 18th", WEDNESDAY, "en", "2026-03-18T10:00:00",
+     "2026-03-18T11:00:00", FUP_DATE_AT, "2026-03-18"},
     /* German */
     {"", WEDNESDAY, "de", NULL, NULL, FUP_DATE_AT, NULL},
     {"so um die Ecke", WEDNESDAY, "de", NULL, NULL, FUP_DATE_AT, NULL},
