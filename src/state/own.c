@@ -278,7 +278,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
         pass_move(walk, &said);
     if (message->hiring.event == FUP_EVENT_SCHEDULED)
         fup_meeting_read_text(walk, at, &said);
-    if (said.held)
+    if (said.held && !fup_progress_is_meeting_ahead(walk))
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said.held->rule,
                                    said.held->quote);
     if (said.ask && (message->has_question || !is_ended(walk)))

@@ -123,8 +123,8 @@ fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t
     return next != NULL;
 }
 
-static bool
-is_meeting_ahead(const struct fup_walk *walk)
+bool
+fup_progress_is_meeting_ahead(const struct fup_walk *walk)
 {
     return fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(CALL)) != NULL;
 }
@@ -160,10 +160,11 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
     int happening = find_happening(walk, letter);
-    bool is_timeless = happening == (int)FUP_HAPPENED_SCHEDULED && !is_meeting_ahead(walk);
+    bool is_timeless =
+        happening == (int)FUP_HAPPENED_SCHEDULED && !fup_progress_is_meeting_ahead(walk);
     /* a reminder of a fixed time invites, but asks nothing */
     bool is_reminder =
-        happening == (int)FUP_HAPPENED_INVITED && is_meeting_ahead(walk) && !said->ask;
+        happening == (int)FUP_HAPPENED_INVITED && fup_progress_is_meeting_ahead(walk) && !said->ask;
     /* "welcome aboard" after the offer was answered offers nothing new */
     bool is_repeated = happening == (int)FUP_HAPPENED_OFFER && !said->ask &&
                        walk->stage == FUP_STAGE_OFFER && walk->move == FUP_MOVE_NOBODY;
@@ -231,7 +232,7 @@ fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
     if (said && letter->writer != FUP_WRITER_ME)
         finding = owner == FUP_OWNER_ME ? said->ask : said->promise;
     if (said && letter->writer == FUP_WRITER_ME && owner == FUP_OWNER_THEM)
-        finding = said->ask ? said->ask : said->first;
+        finding = said->ask ? said->ask : said->told;
     if (said && finding)
         day = finding == said->ask       ? said->ask_day
               : finding == said->promise ? said->promise_day

@@ -158,6 +158,10 @@ take_finding(const struct fup_desk *desk, const struct fup_letter *letter,
     }
     if (!said->first)
         said->first = finding;
+    if (!said->told ||
+        (said->told->sense == FUP_SENSE_CLOSING && finding->sense != FUP_SENSE_CLOSING) ||
+        (finding->has_window && !said->told->has_window))
+        said->told = finding;
 }
 
 /* "No need to reply" takes back what the letter asks, unless it names a day. A question whether one

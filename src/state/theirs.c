@@ -348,7 +348,8 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
     meet_duties(walk, at, said);
     relieve_me(walk, at, said);
     fup_meeting_read_invites(walk, at, said);
-    if (said->held) /* before events: "good to meet you, now meet the team" invites */
+    if (said->held && !fup_progress_is_meeting_ahead(walk)) /* before events: "good to meet you,
+                                                               now meet the team" invites */
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
                                    said->held->quote);
     is_timed = !said->held && fup_meeting_read_text(walk, at, said);

@@ -185,6 +185,22 @@ heed_stage(struct fup_walk *walk, size_t at)
     }
 }
 
+/* Did a person write in the case? Systems alone write about applications. */
+static bool
+has_person(const struct fup_walk *walk)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < walk->own_case->letters.count; i++) {
+        const struct fup_letter *letter = fup_walk_letter(walk, walk->own_case->letters.items[i]);
+
+        found = letter->writer == FUP_WRITER_ME ||
+                !(letter->message->hiring.system ||
+                  (letter->message->flags & (FUP_MAIL_NO_REPLY_SENDER | FUP_MAIL_MASS)));
+    }
+    return found;
+}
+
 void
 fup_walk_case(const struct fup_desk *desk, const struct fup_case *own_case,
               const struct fup_verdict *verdict, struct fup_walk *walk)
@@ -208,5 +224,5 @@ fup_walk_case(const struct fup_desk *desk, const struct fup_case *own_case,
     }
     fup_meeting_run_clock(walk, desk->input->now);
     if (own_case->is_hiring && walk->stage == FUP_STAGE_NONE)
-        walk->stage = FUP_STAGE_CONTACTED;
+        walk->stage = has_person(walk) ? FUP_STAGE_CONTACTED : FUP_STAGE_APPLIED;
 }

@@ -73,6 +73,7 @@ struct fup_said { /* NULL: says no such thing */
         *meeting, *away;
     fup_day ask_day, promise_day;    /* FUP_NO_DAY without a date */
     const struct fup_finding *first; /* for evidence, whatever it says */
+    const struct fup_finding *told;  /* the same, rather times and facts than thanks */
 };
 
 struct fup_verdict { /* what the user said of a case: the newest line of each family, or NULL */
@@ -191,6 +192,8 @@ bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, s
                           fup_instant since, const char *rule, const char *quote);
 void fup_progress_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 bool fup_progress_decides(const struct fup_walk *walk, size_t letter);
+/* Is a fixed time still to come? Then no mail can say that it was held. */
+bool fup_progress_is_meeting_ahead(const struct fup_walk *walk);
 enum fup_owner fup_progress_owner(const struct fup_walk *walk); /* whose move the stage is */
 enum fup_wait fup_progress_wait(const struct fup_walk *walk);   /* policy of their move */
 /* Opens the duty of the stage where its owner has none yet. */
