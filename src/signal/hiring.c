@@ -66,8 +66,10 @@ fup_hiring_read(const struct fup_hiring_rules *rules, const struct fup_hiring_in
         hiring->is_relay = !mail.sender->is_own_domain;
     }
     look_at_headers(&mail);
-    fup_hiring_collect(&mail);
-    fup_hiring_decide(&mail, hiring);
+    if (!mail.is_list) { /* a list is nobody's application */
+        fup_hiring_collect(&mail);
+        fup_hiring_decide(&mail, hiring);
+    }
     if (hiring->is_hiring)
         fup_hiring_name(&mail, hiring);
 }

@@ -122,7 +122,7 @@ is_pitch(const struct fup_hiring_case *mail)
     bool approach =
         mail->best[FUP_HIRING_CONTACTED] >= 2 || mail->best[FUP_HIRING_INFORMATION] >= 2;
 
-    return mail->sum[FUP_HIRING_PITCH] >= 3 || ((mail->is_bulk || mail->is_list) && approach);
+    return mail->sum[FUP_HIRING_PITCH] >= 3 || (mail->is_bulk && approach);
 }
 
 /* Something is under way between the two already. */
@@ -333,7 +333,7 @@ is_for_many(const struct fup_hiring_case *mail)
                   has_rule(mail, "employer.your_application") ||
                   has_rule(mail, "rejected.application");
 
-    return mail->is_list || (mail->is_bulk && !direct);
+    return mail->is_bulk && !direct;
 }
 
 /* An out-of-office or a delivery report tells nothing of the application, whatever it quotes. */

@@ -27,6 +27,8 @@ struct damp {
     bool whole;
 };
 
+#define ENGLISH "en"
+
 static bool
 tells_event(enum fup_hiring_family family)
 {
@@ -197,14 +199,22 @@ speaking_language(const struct fup_phrase_match_list *matches)
     return count ? languages[best] : NULL;
 }
 
+/* Subjects and signatures are English in mail of any language. */
 static void
-find(struct fup_hiring_case *mail, const struct fup_phrase_source *source,
+find(struct fup_hiring_case *mail, const struct fup_phrase_source *source, bool is_short,
      struct fup_phrase_match_list *matches)
 {
     const char *language;
     size_t kept = 0;
 
     fup_phrases_find(mail->rules->phrases, source, mail->arena, matches);
+    if (is_short && source->language && source->language[0] &&
+        strcmp(source->language, ENGLISH) != 0) {
+        struct fup_phrase_source again = *source;
+
+        again.language = ENGLISH;
+        fup_phrases_find(mail->rules->phrases, &again, mail->arena, matches);
+    }
     language = speaking_language(matches);
     for (size_t i = 0; i < matches->count; i++) {
         if (strcmp(matches->items[i].rule->language, language) == 0)
@@ -250,12 +260,11 @@ add_lines(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_pla
     }
     if (!sentences.count)
         return;
-    if (place == FUP_HIRING_CONTEXT)
-        source.language = mail->input->own->language;
+    source.language = mail->input->own->language;
     fup_words_split(text, mail->arena, &words);
     if (place == FUP_HIRING_SUBJECT)
         mail->subject_words = words;
-    find(mail, &source, &matches);
+    find(mail, &source, place != FUP_HIRING_CONTEXT, &matches);
     for (size_t i = 0; i < matches.count; i++) {
         if (counts_at(place, (enum fup_hiring_family)matches.items[i].rule->family))
             add_sign(mail, &matches.items[i], place,
@@ -293,20 +302,24 @@ add_zones(struct fup_hiring_case *mail)
     }
 }
 
-/* The last short lines of the own words are often a signature that no "-- " announces. */
+/* The display name, and the last short lines of the own words, which are often a signature that no
+ * "-- " announces. */
 static void
 add_tail(struct fup_hiring_case *mail)
 {
     const struct fup_phrase_source *source = mail->input->own;
+    const char *name = mail->input->message->from.name;
     size_t count = source->sentences->count;
+    char *lines = fup_arena_copy(mail->arena, name ? name : "");
 
-    for (size_t i = count > 4 ? count - 4 : 1; i < count; i++) {
+    for (size_t i = count > 4 ? count - 4 : 1; lines && i < count; i++) {
         struct fup_str text = sentence_text(source, i);
 
         if (count_words(source, &source->sentences->items[i]) <= SHORT_LINE && text.len &&
             !strchr(".!?:", text.text[text.len - 1]))
-            add_lines(mail, text, FUP_HIRING_SIGNATURE);
+            lines = fup_arena_format(mail->arena, "%s\n%.*s", lines, (int)text.len, text.text);
     }
+    add_lines(mail, fup_str_from(lines), FUP_HIRING_SIGNATURE);
 }
 
 /* Where press, research or an office is spoken of, that explains an "interview". */
@@ -443,11 +456,26 @@ weigh(struct fup_hiring_case *mail)
             mail->heaviest = sign->rule->weight;
     }
     score -= mail->sum[FUP_HIRING_DOUBT];
-    if (mail->is_list)
-        score -= 4;
-    else if (mail->is_bulk)
+    if (mail->is_bulk)
         score -= 3;
     mail->score = score;
+}
+
+/* Signatures and quotes only help what subject, own words or sender say; most mail says nothing. */
+static bool
+says_anything(const struct fup_hiring_case *mail)
+{
+    int weight = mail->sender || mail->has_invite ? 1 : 0;
+
+    for (size_t i = 0; weight < 1 && i < mail->signs.count; i++) {
+        enum fup_hiring_family family = mail->signs.items[i].family;
+
+        if (family < FUP_HIRING_DOUBT && family != FUP_HIRING_INVITED &&
+            family != FUP_HIRING_SCHEDULED && family != FUP_HIRING_TITLE &&
+            family != FUP_HIRING_ROLE)
+            weight += mail->signs.items[i].weight;
+    }
+    return weight >= 1;
 }
 
 void
@@ -457,12 +485,13 @@ fup_hiring_collect(struct fup_hiring_case *mail)
     struct fup_phrase_match_list matches = {0};
 
     add_lines(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
-    find(mail, input->own, &matches);
+    find(mail, input->own, false, &matches);
     add_own(mail, input->own, &matches);
     count_titles(mail);
-    add_lines(mail, fup_str_from(input->message->from.name), FUP_HIRING_SIGNATURE);
-    add_zones(mail);
-    add_tail(mail);
+    if (says_anything(mail)) {
+        add_tail(mail);
+        add_zones(mail);
+    }
     add_up(mail);
     weigh(mail);
 }
