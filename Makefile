@@ -137,7 +137,7 @@ asan: ## units and command line under ASan and UBSan
 check-asan:
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.txt FOLLOWUP_BUILD=$(BUILD) \
-		tools/run-tests $(UNITS) $(sort $(wildcard tests/cli/*.t))
+		tools/run-tests $(UNITS) $(sort $(wildcard tests/cli/*.t tests/indexer/*.t))
 
 RULE_FILES := src/data/language/en/phrases.txt src/data/language/en/hiring.txt \
 	$(sort $(filter-out src/data/language/en/%,$(wildcard src/data/language/*/phrases.txt src/data/language/*/hiring.txt)))
