@@ -36,10 +36,12 @@ end, {
   end,
 })
 
-vim.keymap.set('n', '<Plug>(followup-due)', '<Cmd>FollowupDue<CR>')
-vim.keymap.set('n', '<Plug>(followup-draft)', '<Cmd>FollowupDraft<CR>')
-vim.keymap.set('n', '<Plug>(followup-refresh)', '<Cmd>Followup refresh<CR>')
-vim.keymap.set('n', '<Plug>(followup-undo)', '<Cmd>Followup undo<CR>')
+-- vim.keymap.set would load a module at start
+local map = vim.api.nvim_set_keymap
+map('n', '<Plug>(followup-due)', '<Cmd>FollowupDue<CR>', { noremap = true })
+map('n', '<Plug>(followup-draft)', '<Cmd>FollowupDraft<CR>', { noremap = true })
+map('n', '<Plug>(followup-refresh)', '<Cmd>Followup refresh<CR>', { noremap = true })
+map('n', '<Plug>(followup-undo)', '<Cmd>Followup undo<CR>', { noremap = true })
 
 vim.api.nvim_create_autocmd('BufReadCmd', {
   group = vim.api.nvim_create_augroup('followup', {}),

@@ -108,7 +108,7 @@ function run.show(words)
   if not id then
     return notify.warn('show: which case? name an ID')
   end
-  local case, why = require('followup.source').show(id)
+  local case, why = require('followup.source').now('show', { id }, 10000)
   if not case then
     return notify.warn(why)
   end
@@ -220,8 +220,10 @@ local cached_ids, cached_at = {}, 0
 local function ids(lead)
   local now = require('followup.compat').uv.now()
   if now - cached_at > 2000 then
-    local list = require('followup.source').list({})
-    cached_ids, cached_at = list and vim.tbl_map(slug, list.rows) or {}, now
+    local list = require('followup.source').now('list', { {} }, 1000)
+    if list then
+      cached_ids, cached_at = vim.tbl_map(slug, list.rows), now
+    end
   end
   return vim.tbl_filter(function(word)
     return word:find(lead:lower(), 1, true) ~= nil

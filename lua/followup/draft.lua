@@ -168,7 +168,8 @@ local function run(buffer, id, template)
   local done, is_new = M.insert(buffer, body)
   if is_new then
     require('followup.stops').start(buffer)
-    require('followup.source').decide('drafted', id) -- a read-only home must not cost the draft
+    -- a read-only home must not cost the draft
+    require('followup.source').later('decide', { 'drafted', id }, function() end)
   end
   notify.info(done)
   for _, warning in ipairs(why) do
@@ -178,7 +179,7 @@ end
 
 ---Asks which case it is for. The buffer may be gone when the answer comes.
 local function ask(buffer, template)
-  local list, why = require('followup.source').list({})
+  local list, why = require('followup.source').now('list', { {} }, 10000)
   if not list then
     return notify.warn(why)
   end

@@ -62,6 +62,31 @@ local function list_by_command(options)
   return list
 end
 
+---The function `name` of this file or of the module, beside the editor where there is a module:
+---`done` gets its answer. It may come at once.
+function M.later(name, arguments, done)
+  local core = require('followup.native').load()
+  if core then
+    return require('followup.worker').call(core, name, arguments, done)
+  end
+  done(M[name](arguments[1], arguments[2], arguments[3], arguments[4]))
+end
+
+---The same, waiting for the answer at most so many ms; the screen and timers go on meanwhile.
+function M.now(name, arguments, timeout)
+  local answer
+  M.later(name, arguments, function(...)
+    answer = { ... }
+  end)
+  vim.wait(timeout, function()
+    return answer ~= nil
+  end, 2)
+  if not answer then
+    return nil, 'reading the index takes longer than ' .. timeout / 1000 .. ' s', 'busy'
+  end
+  return answer[1], answer[2], answer[3]
+end
+
 function M.list(options)
   local core = require('followup.native').load()
   if core then
@@ -116,7 +141,7 @@ end
 function M.draft_body(id, template)
   local core = require('followup.native').load()
   if core then
-    local draft, why, code = core.draft(id, { template = template })
+    local draft, why, code = M.now('draft', { id, { template = template } }, 10000)
     if not draft then
       return nil, why, code
     end
@@ -136,7 +161,7 @@ function M.templates()
   local core = require('followup.native').load()
   local names = {}
   if core then
-    for _, template in ipairs(core.templates() or {}) do
+    for _, template in ipairs(core.templates() or {}) do -- reads no index
       table.insert(names, template.name)
     end
     return names

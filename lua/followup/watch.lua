@@ -42,13 +42,13 @@ end
 
 ---Says it: our own views first, then whoever listens.
 function M.changed()
-  fingerprint = nil
+  -- what was written until now is no news; taken first, since a child may write while we tell
+  fingerprint = marks()
   for _, subscriber in ipairs(subscribers) do
     pcall(subscriber)
   end
   require('followup.statusline').renew(true)
   pcall(vim.api.nvim_exec_autocmds, 'User', { pattern = 'FollowupUpdated', modeline = false })
-  fingerprint = marks() -- what we wrote ourselves is no news
 end
 
 local function check()

@@ -22,6 +22,7 @@ return {
         "set title laststatus=2 showtabline=2 statusline=%!v:lua.require'followup'.statusline()"
       )
       child:cmd('FollowupDue')
+      child:wait("require('followup.worker').is_idle()")
       T.ok(#child:lines() > 200, #child:lines() .. ' lines')
       child:keys('4G200K')
       for _, form in ipairs({
@@ -60,6 +61,7 @@ return {
             vim.cmd('silent Followup note ' .. word .. ' seen')
           end
         end
+        vim.wait(20000, require('followup.worker').is_idle, 5)
         local noted = 0
         for _, row in ipairs(require('followup').list().rows) do
           noted = noted + (row.note == 'seen' and 1 or 0)
@@ -76,10 +78,12 @@ return {
     function(child)
       start(child)
       child:cmd('FollowupDue')
+      child:wait("require('followup.worker').is_idle()")
       child:keys('4G')
       for _ = 1, 40 do
         child:keys('xu')
       end
+      child:wait("require('followup.worker').is_idle()")
       child:lua([[
         vim.cmd('enew')
         vim.ui.select = function(items, options, done)

@@ -14,6 +14,7 @@ local function open(child, options)
   start(child, options)
   child:cmd('FollowupDue')
   child:wait("not require('followup.refresh').is_running", 'the end of the update')
+  child:wait("require('followup.worker').is_idle()", 'the end of reading')
 end
 
 local function text(child)
@@ -155,6 +156,19 @@ return {
     end,
   },
   {
+    'a decision said just before the end is saved',
+    function(child)
+      start(child)
+      child:cmd('Followup done id:ask@orchard.example')
+      pcall(child.cmd, child, 'qall!')
+      vim.fn.jobwait({ child.job }, 8000)
+      local folder = child.home .. '/data/followup/default/decisions'
+      local file = vim.fn.glob(folder .. '/*.jsonl', true, true)[1]
+      T.ok(file, 'no decision was saved')
+      T.matches(table.concat(vim.fn.readfile(file)), '"done"')
+    end,
+  },
+  {
     'health finds nothing to complain of',
     function(child)
       start(child)
@@ -173,7 +187,7 @@ return {
       vim.fn.writefile({ ('no database '):rep(2000) }, folder .. '/index.sqlite')
       child:lua("require('followup.watch').changed()")
       T.matches(text(child), 'Ada Quinn')
-      T.matches(text(child), 'index%.sqlite: damaged')
+      shows(child, 'damaged')
       child:keys('r')
       child:wait("not require('followup.refresh').is_running", 'the end of the update')
       T.matches(text(child), 'Ada Quinn')

@@ -28,19 +28,10 @@ local function with_key(receipt)
   return 'u takes it back: ' .. receipt:gsub('; take it back with `followup undo`', '')
 end
 
----Says one decision about each row; stops at the first that fails.
-local function decide(rows, verb, first, second)
-  local source = require('followup.source')
-  local said, receipt = 0, nil
-  for _, row in ipairs(rows) do
-    local text, why = source.decide(verb, row.case, first, second)
-    if not text then
-      notify.warn(why or 'it was not saved')
-      break
-    end
-    said, receipt = said + 1, text
-  end
-  if said == 1 then
+local function tell(verb, said, receipt, why)
+  if why then
+    notify.warn(why)
+  elseif said == 1 then
     notify.info(with_key(receipt))
   elseif said > 1 then
     notify.info(('%s: %d cases; %du takes them back'):format(verb, said, said))
@@ -48,7 +39,25 @@ local function decide(rows, verb, first, second)
   if said > 0 then
     require('followup.watch').changed()
   end
-  return said
+end
+
+---Says one decision about each row, one after the other; stops at the first that fails.
+local function decide(rows, verb, first, second)
+  local source = require('followup.source')
+  local function say(number, receipt)
+    local row = rows[number]
+    if not row then
+      return tell(verb, number - 1, receipt)
+    end
+    source.later('decide', { verb, row.case, first, second }, function(text, why)
+      if text then
+        say(number + 1, text)
+      else
+        tell(verb, number - 1, receipt, why or 'it was not saved')
+      end
+    end)
+  end
+  say(1)
 end
 
 M.decide = decide
@@ -61,21 +70,23 @@ end
 
 function M.undo()
   local source = require('followup.source')
-  local taken, receipt, why = 0, nil, nil
-  for _ = 1, vim.v.count1 do
-    local text
-    text, why = source.decide('undo')
-    if not text then
-      break
+  local wanted = vim.v.count1
+  local function take(taken, receipt)
+    if taken == wanted then
+      notify.info(taken == 1 and receipt or taken .. ' decisions taken back')
+      return require('followup.watch').changed()
     end
-    taken, receipt = taken + 1, text
+    source.later('decide', { 'undo' }, function(text, why)
+      if text then
+        return take(taken + 1, text)
+      end
+      notify.warn(why or 'there is nothing to take back')
+      if taken > 0 then
+        require('followup.watch').changed()
+      end
+    end)
   end
-  if taken > 0 then
-    notify.info(taken == 1 and receipt or taken .. ' decisions taken back')
-    require('followup.watch').changed()
-  else
-    notify.warn(why or 'there is nothing to take back')
-  end
+  take(0)
 end
 
 local preview_space = vim.api.nvim_create_namespace('followup_preview')

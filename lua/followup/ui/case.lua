@@ -7,13 +7,15 @@ local View = {}
 View.__index = View
 
 function View:reload()
-  local case, why = require('followup.source').show(self.id)
-  if case then
-    self.case, self.fault = case, nil
-  else
-    self.fault = why
-  end
-  self:draw()
+  require('followup.source').later('show', { self.id }, function(case, why)
+    if case then
+      self.case, self.fault = case, nil
+    else
+      self.fault = why
+    end
+    self.is_read = true
+    self:draw()
+  end)
 end
 
 function View:draw()
@@ -22,7 +24,7 @@ function View:draw()
     local today = self.case.today or os.date('%Y-%m-%d')
     drawing = require('followup.ui.timeline').case(self.case, { width = self.width, today = today })
   else
-    local line = require('followup.ui.text').clean(self.fault or 'nothing is known of this case')
+    local line = require('followup.ui.text').clean(self.fault or 'reading ...')
     drawing =
       { lines = { line }, rows = {}, heads = {}, marks = { { { 0, #line, 'FollowupFault' } } } }
   end
@@ -44,7 +46,10 @@ end
 ---@param id string a case id: hexadecimal digits only
 function M.open(id)
   if id:match('^%x+$') then
-    buffer.open('followup://case/' .. id)
+    local view = buffer.open('followup://case/' .. id)
+    vim.wait(80, function()
+      return view.is_read
+    end, 2)
   end
 end
 

@@ -4,26 +4,42 @@ local render = require('followup.ui.render')
 
 local M = {}
 
+local most_patience = 80 -- ms
+
 local View = {}
 View.__index = View
 
----The rows, or the last good ones with the reason why there are no newer.
+---Reads the rows beside the editor; the last good ones stay until they are there, and with the
+---reason when there are no newer.
 function View:reload()
-  local list, why, code = require('followup.source').list({ answered = true })
-  if list then
-    self.list, self.fault = list, nil
-  else
-    self.fault = why
-    self.code = code
+  if self.is_reading then
+    self.is_stale = true
+    return
   end
-  self:draw()
+  self.is_reading, self.is_stale = true, false
+  require('followup.source').later('list', { { answered = true } }, function(list, why)
+    self.is_reading = false
+    if list then
+      self.list, self.fault = list, nil
+    else
+      self.fault = why
+    end
+    self:draw()
+    if list and not self.is_placed then
+      self.is_placed = true
+      M.to_first_row(self)
+    end
+    if self.is_stale then
+      self:reload()
+    end
+  end)
 end
 
 ---What the line about the index says.
 function View:note()
   local refresh = require('followup.refresh')
   if refresh.is_running then
-    return not self.list and 'reading your mail for the first time ...' or nil
+    return self.fault and not self.list and 'reading your mail for the first time ...' or nil
   end
   local fault = self.fault or refresh.fault
   return fault and (fault:gsub(vim.pesc(vim.env.HOME or '?'), '~')) or nil
@@ -31,7 +47,7 @@ end
 
 function View:draw()
   local list = self.list
-    or { now = os.date('!%Y-%m-%dT%H:%M:%S+00:00'), rows = {}, complete = true }
+    or { now = os.date('!%Y-%m-%dT%H:%M:%S+00:00'), rows = {}, complete = true, is_empty = true }
   local shown = {}
   for _, row in ipairs(list.rows) do
     if render.passes(row, self.filter) then
@@ -39,8 +55,13 @@ function View:draw()
     end
   end
   local options = { width = self.width, open = self.open, note = self:note(), filter = self.filter }
-  local page =
-    { now = list.now, indexed_at = list.indexed_at, complete = list.complete, rows = shown }
+  local page = {
+    now = list.now,
+    indexed_at = list.indexed_at,
+    complete = list.complete,
+    rows = shown,
+    is_empty = list.is_empty,
+  }
   buffer.show(self, render.due(page, options))
 end
 
@@ -96,25 +117,26 @@ end
 ---Opens the list on its first row and renews the index behind it.
 function M.open(filter)
   local config = require('followup.config')
-  local is_new = vim.fn.bufexists('followup://due') == 0
   local view = buffer.open('followup://due', config.get('window'))
   if filter then
     view.filter = filter
     view:draw()
   end
-  if is_new then
-    M.to_first_row(view)
-  end
+  -- a small mailbox is read before the eye sees an empty list
+  vim.wait(most_patience, function()
+    return not view.is_reading
+  end, 2)
   if config.get('index') then
     require('followup.refresh').start()
   end
 end
 
+---The cursor starts on the first row, in whatever window shows the list.
 function M.to_first_row(view)
-  for number = 1, #view.drawing.lines do
+  local window = vim.fn.bufwinid(view.buffer)
+  for number = 1, window > 0 and #view.drawing.lines or 0 do
     if view.drawing.rows[number] then
-      pcall(vim.api.nvim_win_set_cursor, 0, { number, 0 })
-      return
+      return pcall(vim.api.nvim_win_set_cursor, window, { number, 0 })
     end
   end
 end
