@@ -106,6 +106,13 @@ add_evidence(struct fup_walk *walk, struct fup_row *row, const struct fup_eviden
         *added = *evidence;
 }
 
+/* The Date header of the letter that opened it could not be right: another time counted. */
+static bool
+is_date_corrected(const struct fup_walk *walk, const struct fup_entry *entry)
+{
+    return (fup_walk_letter(walk, entry->letter)->message->flags & FUP_MAIL_DATE_CORRECTED) != 0;
+}
+
 static void
 show_evidence(struct fup_walk *walk, const struct fup_entry *entry, struct fup_row *row)
 {
@@ -118,6 +125,11 @@ show_evidence(struct fup_walk *walk, const struct fup_entry *entry, struct fup_r
 
         if (added)
             *added = entry->duty.evidence.items[i];
+    }
+    if (entry && is_date_corrected(walk, entry)) {
+        struct fup_evidence corrected = {"date.corrected", entry->duty.message_id, NULL};
+
+        add_evidence(walk, row, &corrected);
     }
     if (!entry && is_stage_end)
         add_evidence(walk, row, &walk->stage_evidence);

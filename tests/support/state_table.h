@@ -261,7 +261,8 @@ state_flag(struct fup_message *mail, const char *key)
                  {"noreplysender", FUP_MAIL_NO_REPLY_SENDER},
                  {"sent", FUP_MAIL_SENT},
                  {"submitted", FUP_MAIL_SUBMITTED},
-                 {"mass", FUP_MAIL_MASS}};
+                 {"mass", FUP_MAIL_MASS},
+                 {"corrected", FUP_MAIL_DATE_CORRECTED}};
     bool found = false;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -524,7 +525,7 @@ state_shown(const struct state_world *world, const struct fup_row_list *rows, co
 }
 
 /* Runs one line of a table and compares. */
-static void
+static inline void
 state_check(const struct state_row *test)
 {
     struct state_world world = {.arena = fup_arena_new(0)};

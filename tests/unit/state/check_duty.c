@@ -35,6 +35,8 @@ static const struct state_row opening[] = {
     {"two duties: the earlier is the row", "a ada>me 05-18 ask promise=05-19", "", NOW,
      "on=them exp=05-19 also=1"},
     {"a tie is mine", "a ada>me 05-18 ask=05-22 promise=05-22", "", NOW, "on=me also=1"},
+    {"its Date header could not be right", "a ada>me 05-18 ask corrected", "", NOW,
+     "on=me told=ask.test,policy.answer,date.corrected"},
     {"an alias is me", "a ada>alias 05-18 ask", "", NOW, "on=me"},
 };
 
