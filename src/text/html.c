@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "text/tag.h"
 
 enum element_flag {
     IS_HIDDEN = 1,
@@ -396,7 +397,8 @@ fup_html_text(struct fup_str html, struct fup_arena *arena, struct fup_html_span
     struct setter setter = {.arena = arena, .spans = spans};
     struct fup_str result;
 
-    if (html.len > 0 && html.len < INT32_MAX)
+    html = fup_tag_limit(html, arena);
+    if (html.text && html.len > 0 && html.len < INT32_MAX)
         parse(html, &setter);
     if (setter.span_depth > 0)
         end_span(&setter);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 static struct fup_arena *arena;
 static struct fup_body body;
 
@@ -294,6 +296,23 @@ repeat_and_read(const char *start, const char *piece, size_t bytes)
     free(text);
 }
 
+START_TEST(a_tag_with_too_many_attributes_is_cut)
+{
+    struct fup_buffer text = {0};
+    struct fup_mail mail;
+
+    fup_buffer_text(&text, "From: a@x.example\nContent-Type: text/html\n\n<p>one<p ");
+    for (int i = 0; i < 60000; i++)
+        fup_buffer_format(&text, "a%d=\"b\" ", i);
+    fup_buffer_text(&text, ">two</p>");
+    ck_assert_int_eq(fup_mail_parse(text.text, text.len, arena, &mail, NULL), FUP_OK);
+    fup_buffer_release(&text);
+    fup_body_read(&mail, "", arena, &body);
+    ck_assert_msg(fup_str_is(body.display, "one\n\ntwo\n") && !mail.truncated, "{%.*s}",
+                  (int)(body.display.len < 200 ? body.display.len : 200), body.display.text);
+}
+END_TEST
+
 /* A quadratic rule would run into the time limit of the test. */
 START_TEST(hostile_text_takes_linear_time)
 {
@@ -346,6 +365,7 @@ main(void)
     tcase_add_test(tests, languages_are_told);
     tcase_add_test(tests, html_reads_like_text);
     tcase_add_test(tests, the_part_that_says_most_is_shown);
+    tcase_add_test(tests, a_tag_with_too_many_attributes_is_cut);
     tcase_add_test(tests, hostile_text_takes_linear_time);
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
