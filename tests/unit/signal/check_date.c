@@ -321,8 +321,8 @@ static const struct {
     {"ab 1. April", WEDNESDAY, "de", "2026-04-01", "2026-04-01", FUP_DATE_AFTER, "2026-04-01"},
     {"Karfreitag", WEDNESDAY, "de", "2026-04-03", "2026-04-03", FUP_DATE_AT, "2026-04-03"},
     {"3/4/2026", WEDNESDAY, "de", "2026-04-03", "2026-04-03", FUP_DATE_AT, "2026-04-03"},
-    {"am Montag um 3.", WEDNESDAY, "de", "2026-03-16T03:00:00", "2026-03-16T03:00:00",
-     FUP_DATE_AT, "2026-03-16"},
+    {"am Montag um 3.", WEDNESDAY, "de", "2026-03-16T03:00:00", "2026-03-16T03:00:00", FUP_DATE_AT,
+     "2026-03-16"},
     {"Friday EOD", WEDNESDAY, "de", "2026-03-13", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
     /* French */
     {"tous les lundis", WEDNESDAY, "fr", NULL, NULL, FUP_DATE_AT, NULL},
