@@ -560,7 +560,4 @@ state_check(const struct state_row *test)
     }                                                                                              \
     END_TEST
 
-#define STATE_TABLE_ADD(tests, name, rows)                                                         \
-    tcase_add_loop_test(tests, name, 0, (int)(sizeof(rows) / sizeof *(rows)))
-
 #endif

@@ -4,6 +4,8 @@
 #include <check.h>
 #include <string.h>
 
+#include "support/unit.h"
+
 static fup_day
 day(const char *text)
 {
@@ -239,31 +241,14 @@ START_TEST(instants_are_read)
 }
 END_TEST
 
-#define LOOP(test, table) tcase_add_loop_test(tests, test, 0, sizeof table / sizeof *table)
-
-int
-main(void)
-{
-    Suite *suite = suite_create("base/calendar");
-    TCase *tests = tcase_create("calendar");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    LOOP(civil_days_go_there_and_back, civil_cases);
-    tcase_add_test(tests, every_day_of_four_centuries_goes_there_and_back);
-    tcase_add_test(tests, text_that_is_no_day_is_refused);
-    tcase_add_test(tests, years_outside_are_clamped_when_written);
-    tcase_add_test(tests, weekdays);
-    LOOP(months_are_added, month_cases);
-    LOOP(iso_weeks, week_cases);
-    tcase_add_test(tests, weeks_that_do_not_exist);
-    LOOP(business_days_are_counted, business_cases);
-    LOOP(last_business_day_of_a_window, last_cases);
-    tcase_add_test(tests, no_workday_at_all_ends);
-    LOOP(instants_are_read, instant_cases);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("base/calendar", NULL, NULL,
+                FUP_UNIT_ROWS(civil_days_go_there_and_back, civil_cases),
+                FUP_UNIT_TEST(every_day_of_four_centuries_goes_there_and_back),
+                FUP_UNIT_TEST(text_that_is_no_day_is_refused),
+                FUP_UNIT_TEST(years_outside_are_clamped_when_written), FUP_UNIT_TEST(weekdays),
+                FUP_UNIT_ROWS(months_are_added, month_cases), FUP_UNIT_ROWS(iso_weeks, week_cases),
+                FUP_UNIT_TEST(weeks_that_do_not_exist),
+                FUP_UNIT_ROWS(business_days_are_counted, business_cases),
+                FUP_UNIT_ROWS(last_business_day_of_a_window, last_cases),
+                FUP_UNIT_TEST(no_workday_at_all_ends),
+                FUP_UNIT_ROWS(instants_are_read, instant_cases))

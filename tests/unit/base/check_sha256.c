@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/unit.h"
+
 static void
 digest_is(const void *bytes, size_t len, const char *wanted)
 {
@@ -49,20 +51,4 @@ START_TEST(a_million_letters)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("base/sha256");
-    TCase *tests = tcase_create("sha256");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_test(tests, short_texts_of_fips_180);
-    tcase_add_test(tests, lengths_around_a_block);
-    tcase_add_test(tests, a_million_letters);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_MAIN("base/sha256", short_texts_of_fips_180, lengths_around_a_block, a_million_letters)

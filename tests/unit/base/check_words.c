@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/unit.h"
+
 /* Words are shown as "kind:folded" with a blank where white space stood and a / at a line start. */
 static const struct {
     const char *text, *shown;
@@ -108,21 +110,7 @@ START_TEST(short_memory_cuts_the_list_and_is_remembered)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("base/words");
-    TCase *tests = tcase_create("words");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_loop_test(tests, words_are_cut_and_folded, 0, sizeof cases / sizeof *cases);
-    tcase_add_test(tests, offsets_lead_back_to_the_text);
-    tcase_add_test(tests, a_word_that_does_not_change_borrows);
-    tcase_add_test(tests, short_memory_cuts_the_list_and_is_remembered);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("base/words", NULL, NULL, FUP_UNIT_ROWS(words_are_cut_and_folded, cases),
+                FUP_UNIT_TEST(offsets_lead_back_to_the_text),
+                FUP_UNIT_TEST(a_word_that_does_not_change_borrows),
+                FUP_UNIT_TEST(short_memory_cuts_the_list_and_is_remembered))

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/unit.h"
+
 static unsigned char file_bytes[65536];
 
 /* The system's zone, or NULL with a word on stderr when this machine has none. */
@@ -135,23 +137,7 @@ START_TEST(damaged_files_are_refused)
 }
 END_TEST
 
-#define LOOP(test, table) tcase_add_loop_test(tests, test, 0, sizeof table / sizeof *table)
-
-int
-main(void)
-{
-    Suite *suite = suite_create("base/zone");
-    TCase *tests = tcase_create("zone");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    LOOP(offsets_of_the_system_zones, offset_cases);
-    LOOP(wall_times_become_instants, wall_cases);
-    tcase_add_test(tests, the_local_day_is_not_the_day_in_greenwich);
-    tcase_add_test(tests, damaged_files_are_refused);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("base/zone", NULL, NULL, FUP_UNIT_ROWS(offsets_of_the_system_zones, offset_cases),
+                FUP_UNIT_ROWS(wall_times_become_instants, wall_cases),
+                FUP_UNIT_TEST(the_local_day_is_not_the_day_in_greenwich),
+                FUP_UNIT_TEST(damaged_files_are_refused))

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "mail/limits.h"
+#include "support/unit.h"
 
 static struct fup_arena *arena;
 static struct fup_mail mail;
@@ -326,32 +327,14 @@ START_TEST(text_over_a_megabyte_is_cut)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("mail/message");
-    TCase *tests = tcase_create("message");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, what_is_no_mail_is_refused);
-    tcase_add_test(tests, headers_are_decoded_and_harmless);
-    tcase_add_test(tests, dates_tell_whether_they_know_the_zone);
-    tcase_add_test(tests, text_is_utf8_whatever_its_label);
-    tcase_add_test(tests, flowed_text_is_joined);
-    tcase_add_test(tests, parts_keep_their_place);
-    tcase_add_test(tests, nested_groups_are_cut);
-    tcase_add_test(tests, long_address_headers_keep_their_first_addresses);
-    tcase_add_test(tests, a_million_headers_are_cut);
-    tcase_add_test(tests, deep_multiparts_are_cut);
-    tcase_add_test(tests, a_million_parts_are_cut);
-    tcase_add_test(tests, a_large_attachment_is_ordinary_mail);
-    tcase_add_test(tests, text_over_a_megabyte_is_cut);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("mail/message", set_up, tear_down, FUP_UNIT_TEST(what_is_no_mail_is_refused),
+                FUP_UNIT_TEST(headers_are_decoded_and_harmless),
+                FUP_UNIT_TEST(dates_tell_whether_they_know_the_zone),
+                FUP_UNIT_TEST(text_is_utf8_whatever_its_label),
+                FUP_UNIT_TEST(flowed_text_is_joined), FUP_UNIT_TEST(parts_keep_their_place),
+                FUP_UNIT_TEST(nested_groups_are_cut),
+                FUP_UNIT_TEST(long_address_headers_keep_their_first_addresses),
+                FUP_UNIT_TEST(a_million_headers_are_cut), FUP_UNIT_TEST(deep_multiparts_are_cut),
+                FUP_UNIT_TEST(a_million_parts_are_cut),
+                FUP_UNIT_TEST(a_large_attachment_is_ordinary_mail),
+                FUP_UNIT_TEST(text_over_a_megabyte_is_cut))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "signal/envelope.h"
+#include "support/unit.h"
 
 static struct fup_arena *arena;
 static struct fup_message message;
@@ -188,22 +189,6 @@ START_TEST(reports_name_the_recipient)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/automatic");
-    TCase *tests = tcase_create("automatic");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, classes_are_told);
-    tcase_add_test(tests, absences_tell_their_last_day);
-    tcase_add_test(tests, seven_languages_are_away);
-    tcase_add_test(tests, reports_name_the_recipient);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/automatic", set_up, tear_down, FUP_UNIT_TEST(classes_are_told),
+                FUP_UNIT_TEST(absences_tell_their_last_day),
+                FUP_UNIT_TEST(seven_languages_are_away), FUP_UNIT_TEST(reports_name_the_recipient))

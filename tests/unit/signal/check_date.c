@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "signal/date_scan.h"
+#include "support/unit.h"
 
 /* 2026-03-11 is a Wednesday; Easter Sunday is 2026-04-05. */
 #define WEDNESDAY "2026-03-11T10:00:00+01:00"
@@ -698,30 +699,12 @@ START_TEST(short_memory_is_no_crash)
 }
 END_TEST
 
-#define LOOP(test, table) tcase_add_loop_test(tests, test, 0, sizeof table / sizeof *table)
-
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/date");
-    TCase *tests = tcase_create("date");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 60);
-    LOOP(expressions_are_read, cases);
-    LOOP(sentences_give_one_entry_per_expression, sentences);
-    tcase_add_test(tests, times_alone_belong_to_the_day_before_them);
-    tcase_add_test(tests, the_order_of_numbers_follows_the_writer);
-    tcase_add_test(tests, business_days_heed_the_users_holidays);
-    LOOP(snooze_takes_one_date_that_lies_ahead, words_of_snooze);
-    LOOP(work_grows_with_the_text_only, adversarial);
-    tcase_add_test(tests, chunks_do_not_cut_expressions_at_line_ends);
-    tcase_add_test(tests, short_memory_is_no_crash);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/date", set_up, tear_down, FUP_UNIT_ROWS(expressions_are_read, cases),
+                FUP_UNIT_ROWS(sentences_give_one_entry_per_expression, sentences),
+                FUP_UNIT_TEST(times_alone_belong_to_the_day_before_them),
+                FUP_UNIT_TEST(the_order_of_numbers_follows_the_writer),
+                FUP_UNIT_TEST(business_days_heed_the_users_holidays),
+                FUP_UNIT_ROWS(snooze_takes_one_date_that_lies_ahead, words_of_snooze),
+                FUP_UNIT_ROWS(work_grows_with_the_text_only, adversarial),
+                FUP_UNIT_TEST(chunks_do_not_cut_expressions_at_line_ends),
+                FUP_UNIT_TEST(short_memory_is_no_crash))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "signal/hiring_parts.h"
+#include "support/unit.h"
 
 static struct fup_arena *arena;
 static const struct fup_hiring_rules *rules;
@@ -368,26 +369,9 @@ START_TEST(a_long_hostile_text_is_read_in_time)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/hiring");
-    TCase *tests = tcase_create("hiring");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, every_line_of_the_data_is_read);
-    tcase_add_test(tests, the_examples_of_the_data_hold);
-    tcase_add_test(tests, nothing_is_no_hiring);
-    tcase_add_loop_test(tests, a_mail_tells_its_event, 0, sizeof rows / sizeof *rows);
-    tcase_add_loop_test(tests, names_stand_in_sender_subject_or_text, 0,
-                        sizeof names / sizeof *names);
-    tcase_add_test(tests, a_calendar_part_in_hiring_mail_is_a_fixed_time);
-    tcase_add_test(tests, a_long_hostile_text_is_read_in_time);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/hiring", setup, teardown, FUP_UNIT_TEST(every_line_of_the_data_is_read),
+                FUP_UNIT_TEST(the_examples_of_the_data_hold), FUP_UNIT_TEST(nothing_is_no_hiring),
+                FUP_UNIT_ROWS(a_mail_tells_its_event, rows),
+                FUP_UNIT_ROWS(names_stand_in_sender_subject_or_text, names),
+                FUP_UNIT_TEST(a_calendar_part_in_hiring_mail_is_a_fixed_time),
+                FUP_UNIT_TEST(a_long_hostile_text_is_read_in_time))

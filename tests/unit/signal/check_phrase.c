@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/unit.h"
+
 static const char *const families[] = {"one", "two", NULL};
 static const char data[] = "# words\n"
                            "word won't = will not\n"
@@ -187,23 +189,8 @@ START_TEST(a_long_text_is_read_in_linear_time)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/phrase");
-    TCase *tests = tcase_create("phrase");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_loop_test(tests, patterns_match_what_they_say, 0,
-                        (int)(sizeof rows / sizeof rows[0]));
-    tcase_add_loop_test(tests, bad_lines_are_told, 0, (int)(sizeof bad / sizeof bad[0]));
-    tcase_add_test(tests, a_rule_tells_what_its_heading_says);
-    tcase_add_test(tests, a_date_is_one_word_that_may_be_stepped_over);
-    tcase_add_test(tests, a_long_text_is_read_in_linear_time);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/phrase", NULL, NULL, FUP_UNIT_ROWS(patterns_match_what_they_say, rows),
+                FUP_UNIT_ROWS(bad_lines_are_told, bad),
+                FUP_UNIT_TEST(a_rule_tells_what_its_heading_says),
+                FUP_UNIT_TEST(a_date_is_one_word_that_may_be_stepped_over),
+                FUP_UNIT_TEST(a_long_text_is_read_in_linear_time))

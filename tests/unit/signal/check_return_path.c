@@ -3,6 +3,8 @@
 
 #include <check.h>
 
+#include "support/unit.h"
+
 static const struct {
     const char *path, *to;
     bool is_mass;
@@ -40,19 +42,5 @@ START_TEST(return_path_that_encodes_its_reader)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/return_path");
-    TCase *tests = tcase_create("envelope");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_loop_test(tests, return_path_that_encodes_its_reader, 0,
-                        (int)(sizeof return_paths / sizeof *return_paths));
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/return_path", NULL, NULL,
+                FUP_UNIT_ROWS(return_path_that_encodes_its_reader, return_paths))

@@ -4,6 +4,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "support/unit.h"
+
 static struct fup_arena *arena;
 static const struct fup_sender_table *senders;
 static const struct fup_site_table *sites;
@@ -131,23 +133,7 @@ START_TEST(a_sender_is_known_by_its_whole_labels)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/site");
-    TCase *tests = tcase_create("site");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, an_address_has_the_house_it_belongs_to, 0,
-                        sizeof site_rows / sizeof *site_rows);
-    tcase_add_test(tests, every_address_of_a_list_is_set);
-    tcase_add_loop_test(tests, a_sender_is_known_by_its_whole_labels, 0,
-                        sizeof sender_rows / sizeof *sender_rows);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/site", setup, teardown,
+                FUP_UNIT_ROWS(an_address_has_the_house_it_belongs_to, site_rows),
+                FUP_UNIT_TEST(every_address_of_a_list_is_set),
+                FUP_UNIT_ROWS(a_sender_is_known_by_its_whole_labels, sender_rows))

@@ -3,6 +3,8 @@
 
 #include <check.h>
 
+#include "support/unit.h"
+
 static fup_day
 day(const char *text)
 {
@@ -68,20 +70,6 @@ START_TEST(a_clock_time_is_judged_in_the_users_zone)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("signal/window");
-    TCase *tests = tcase_create("window");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_loop_test(tests, windows_give_the_day_they_are_owed_by, 0,
-                        sizeof cases / sizeof *cases);
-    tcase_add_test(tests, a_clock_time_is_judged_in_the_users_zone);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("signal/window", NULL, NULL,
+                FUP_UNIT_ROWS(windows_give_the_day_they_are_owed_by, cases),
+                FUP_UNIT_TEST(a_clock_time_is_judged_in_the_users_zone))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 #define NOW "05-20T10:00"
 
@@ -172,22 +173,6 @@ START_TEST(zone_of_the_user)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/action");
-    TCase *tests = tcase_create("action");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    STATE_TABLE_ADD(tests, the_ladder, ladder);
-    STATE_TABLE_ADD(tests, the_policy_table, policy);
-    tcase_add_loop_test(tests, away, 0, 5);
-    tcase_add_loop_test(tests, valid_until, 0, 5);
-    tcase_add_loop_test(tests, zone_of_the_user, 0, 3);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("state/action", NULL, NULL, FUP_UNIT_ROWS(the_ladder, ladder),
+                FUP_UNIT_ROWS(the_policy_table, policy), FUP_UNIT_TIMES(away, 5),
+                FUP_UNIT_TIMES(valid_until, 5), FUP_UNIT_TIMES(zone_of_the_user, 3))

@@ -1,5 +1,6 @@
 /* Which mails make one case. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 #include "state/case.h"
 
@@ -255,26 +256,9 @@ START_TEST(short_memory)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/case");
-    TCase *tests = tcase_create("case");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_set_timeout(tests, 30);
-    STATE_TABLE_ADD(tests, mails_make_threads, threads);
-    STATE_TABLE_ADD(tests, threads_make_cases, joins);
-    STATE_TABLE_ADD(tests, the_user_joins_and_splits, decided);
-    tcase_add_test(tests, names_of_organizations);
-    tcase_add_test(tests, names_of_positions);
-    tcase_add_test(tests, case_ids);
-    tcase_add_test(tests, a_case_of_many_mails);
-    tcase_add_test(tests, short_memory);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("state/case", NULL, NULL, FUP_UNIT_ROWS(mails_make_threads, threads),
+                FUP_UNIT_ROWS(threads_make_cases, joins),
+                FUP_UNIT_ROWS(the_user_joins_and_splits, decided),
+                FUP_UNIT_TEST(names_of_organizations), FUP_UNIT_TEST(names_of_positions),
+                FUP_UNIT_TEST(case_ids), FUP_UNIT_TEST(a_case_of_many_mails),
+                FUP_UNIT_TEST(short_memory))

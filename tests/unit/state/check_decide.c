@@ -1,5 +1,6 @@
 /* What the user said: section 2.7 of doc/design.md. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 #define NOW "05-20T10:00"
 #define ASKED "a me>ada 05-11 ask"
@@ -93,20 +94,5 @@ START_TEST(addresses_of_mine)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/decide");
-    TCase *tests = tcase_create("decide");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    STATE_TABLE_ADD(tests, the_word_of_the_user, decisions);
-    tcase_add_test(tests, words_of_verbs);
-    tcase_add_test(tests, addresses_of_mine);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("state/decide", NULL, NULL, FUP_UNIT_ROWS(the_word_of_the_user, decisions),
+                FUP_UNIT_TEST(words_of_verbs), FUP_UNIT_TEST(addresses_of_mine))

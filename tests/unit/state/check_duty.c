@@ -1,5 +1,6 @@
 /* Duties of doc/design.md sections 2.1, 2.2 and 2.6. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 #define NOW "05-20T10:00"
 
@@ -196,22 +197,6 @@ STATE_TABLE_TEST(groups_and_lists, groups)
 STATE_TABLE_TEST(machines, automatic)
 STATE_TABLE_TEST(doubts, doubtful)
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/duty");
-    TCase *tests = tcase_create("duty");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    STATE_TABLE_ADD(tests, duties_open, opening);
-    STATE_TABLE_ADD(tests, duties_close, closing);
-    STATE_TABLE_ADD(tests, groups_and_lists, groups);
-    STATE_TABLE_ADD(tests, machines, automatic);
-    STATE_TABLE_ADD(tests, doubts, doubtful);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("state/duty", NULL, NULL, FUP_UNIT_ROWS(duties_open, opening),
+                FUP_UNIT_ROWS(duties_close, closing), FUP_UNIT_ROWS(groups_and_lists, groups),
+                FUP_UNIT_ROWS(machines, automatic), FUP_UNIT_ROWS(doubts, doubtful))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 enum { MAILBOXES = 3000, MOST_MAILS = 12 };
 
@@ -171,19 +172,4 @@ START_TEST(rows_are_whole)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/random");
-    TCase *tests = tcase_create("random");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, rows_are_whole);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_MAIN("state/random", rows_are_whole)

@@ -1,5 +1,6 @@
 /* Hiring: sections 2.3 and 2.4 of doc/design.md. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/state_table.h"
+#include "support/unit.h"
 
 #include "state/stage.h"
 
@@ -244,21 +245,7 @@ START_TEST(no_line_of_the_table_is_dead)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("state/stage");
-    TCase *tests = tcase_create("stage");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    STATE_TABLE_ADD(tests, stages_move, stages);
-    STATE_TABLE_ADD(tests, meetings_are_kept, meetings);
-    STATE_TABLE_ADD(tests, recruiters_mirror, recruiter);
-    tcase_add_test(tests, no_line_of_the_table_is_dead);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("state/stage", NULL, NULL, FUP_UNIT_ROWS(stages_move, stages),
+                FUP_UNIT_ROWS(meetings_are_kept, meetings),
+                FUP_UNIT_ROWS(recruiters_mirror, recruiter),
+                FUP_UNIT_TEST(no_line_of_the_table_is_dead))

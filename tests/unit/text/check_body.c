@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "support/unit.h"
 
 static struct fup_arena *arena;
 static struct fup_body body;
@@ -350,27 +351,9 @@ START_TEST(hostile_text_takes_linear_time)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("text/body");
-    TCase *tests = tcase_create("body");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, own_words_are_what_the_writer_wrote);
-    tcase_add_test(tests, names_are_found);
-    tcase_add_test(tests, sentences_are_cut_where_they_end);
-    tcase_add_test(tests, languages_are_told);
-    tcase_add_test(tests, html_reads_like_text);
-    tcase_add_test(tests, the_part_that_says_most_is_shown);
-    tcase_add_test(tests, a_tag_with_too_many_attributes_is_cut);
-    tcase_add_test(tests, hostile_text_takes_linear_time);
-    tcase_set_timeout(tests, 60);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("text/body", set_up, tear_down, FUP_UNIT_TEST(own_words_are_what_the_writer_wrote),
+                FUP_UNIT_TEST(names_are_found), FUP_UNIT_TEST(sentences_are_cut_where_they_end),
+                FUP_UNIT_TEST(languages_are_told), FUP_UNIT_TEST(html_reads_like_text),
+                FUP_UNIT_TEST(the_part_that_says_most_is_shown),
+                FUP_UNIT_TEST(a_tag_with_too_many_attributes_is_cut),
+                FUP_UNIT_TEST(hostile_text_takes_linear_time))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "support/unit.h"
 
 static struct fup_arena *arena;
 static struct fup_invite_list invites;
@@ -180,24 +181,9 @@ START_TEST(dangerous_parts_are_refused)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("text/invite");
-    TCase *tests = tcase_create("invite");
-    SRunner *runner = srunner_create(suite);
-    int failed;
-
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, what_is_no_calendar_gives_nothing);
-    tcase_add_test(tests, times_become_instants);
-    tcase_add_test(tests, an_own_zone_is_known_by_its_offsets);
-    tcase_add_test(tests, people_and_answers_are_read);
-    tcase_add_test(tests, cancellations_and_answers_have_their_method);
-    tcase_add_test(tests, dangerous_parts_are_refused);
-    suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+FUP_UNIT_TABLES("text/invite", set_up, tear_down, FUP_UNIT_TEST(what_is_no_calendar_gives_nothing),
+                FUP_UNIT_TEST(times_become_instants),
+                FUP_UNIT_TEST(an_own_zone_is_known_by_its_offsets),
+                FUP_UNIT_TEST(people_and_answers_are_read),
+                FUP_UNIT_TEST(cancellations_and_answers_have_their_method),
+                FUP_UNIT_TEST(dangerous_parts_are_refused))
