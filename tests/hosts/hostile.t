@@ -8,35 +8,35 @@ make_home
 trap 'stop_screen; rm -rf "$home"' EXIT
 python3 tests/hosts/hostile.py "$home"
 make_mailbox
-make_index || { not_ok 'the hostile mailbox is indexed' "$(followup index 2>&1)"; finish; exit 1; }
+make_index || { ok 'the hostile mailbox is indexed' 1 "$(followup index 2>&1)"; finish; exit 1; }
 followup list --format=json > "$home/list.json"
 rows=$(python3 -c 'import json,sys; print(sum(1 for row in json.load(open(sys.argv[1]))["rows"] if row["subject"] is not None))' "$home/list.json")
-if [ "$rows" -ge 200 ]; then ok "all 200 are rows ($rows)"; else not_ok "all 200 are rows" "$rows"; fi
+if [ "$rows" -ge 200 ]; then ok "all 200 are rows ($rows)" 0; else ok "all 200 are rows" 1 "$rows"; fi
 no_canary() {
     found=$(find "$home" "$top" -maxdepth 1 -name 'canary*' | head -n 3)
-    same "$1: nothing was run" '' "$found"
+    is "$1: nothing was run" '' "$found"
 }
 
 # text for people: no control but the line feed
 followup due --why > "$home/due.txt"
-same 'due prints no control' '0' "$(tr -d '\n' < "$home/due.txt" | LC_ALL=C tr -cd '\000-\037\177' | wc -c)"
+is 'due prints no control' '0' "$(tr -d '\n' < "$home/due.txt" | LC_ALL=C tr -cd '\000-\037\177' | wc -c)"
 
 # status lines: digits and fixed words
 for format in plain nvim mutt tmux zsh waybar i3blocks json; do
     followup status --format=$format > "$home/status"
-    same "status --format=$format has no text of a mail" '' "$(grep -iE 'mallory|evil|touch|canary|[`$\\]|%[^%]|#\(' "$home/status")"
+    is "status --format=$format has no text of a mail" '' "$(grep -iE 'mallory|evil|touch|canary|[`$\\]|%[^%]|#\(' "$home/status")"
 done
 no_canary 'status'
 
 # prompts
 bash -c "PS1='\$(followup status --format=plain) $ '; printf '%s' \"\${PS1@P}\"" > "$home/prompt" 2>&1
-check 'bash prompt' '^[0-9]+ to do' "$(cat "$home/prompt")"
+matches 'bash prompt' '^[0-9]+ to do' "$(cat "$home/prompt")"
 
 # tmux: the status line of a real server
 printf 'set-option -g status-right-length 60\nset-option -g status-interval 1\nset-option -g status-right "#(%s status --format=tmux)"\n' \
     "$build/followup" > "$home/tmux.conf"
 start_screen "env -u TMUX TERM=tmux-256color tmux -L followup-inner-$$ -f $home/tmux.conf new-session cat"
-if wait_screen 'F:[0-9]+'; then ok 'tmux shows the counts'; else not_ok 'tmux shows the counts'; fi
+if wait_screen 'F:[0-9]+'; then ok 'tmux shows the counts' 0; else ok 'tmux shows the counts' 1; fi
 tmux -L "followup-inner-$$" kill-server 2> /dev/null
 stop_screen
 no_canary tmux
@@ -48,7 +48,7 @@ set folder=$home/mail spoolfile=$home/mail mbox_type=Maildir header_cache="" sle
 set status_format="followup status --format=mutt|"
 MUTTRC
     start_screen "env TERM=tmux-256color $mailer -n -F $home/muttrc -f $home/mail"
-    if wait_screen 'F:[0-9]+'; then ok "$mailer shows the counts above the hostile folder"; else not_ok "$mailer shows the counts"; fi
+    if wait_screen 'F:[0-9]+'; then ok "$mailer shows the counts above the hostile folder" 0; else ok "$mailer shows the counts" 1; fi
     stop_screen
     no_canary "$mailer"
 done
@@ -59,9 +59,9 @@ python3 -c 'import json,sys
 for row in json.load(open(sys.argv[1]))["rows"]: print(row["case"])' "$home/list.json" | while read -r case; do
     followup draft "$case" > "$home/drafts/$case" 2> /dev/null || echo "no draft for $case"
 done > "$home/log"
-same 'every case gives a draft' '' "$(cat "$home/log")"
+is 'every case gives a draft' '' "$(cat "$home/log")"
 for case in "$home"/drafts/*; do grep -q 'mallory' "$case" || rm -f "$case"; done
-same 'drafts have one recipient, allowed headers, no control' '' "$(python3 tests/hosts/drafts.py "$home"/drafts/* 2>&1 | head -n 5)"
+is 'drafts have one recipient, allowed headers, no control' '' "$(python3 tests/hosts/drafts.py "$home"/drafts/* 2>&1 | head -n 5)"
 no_canary 'drafts'
 
 export REAL_HOME="$home" FOLLOWUP_PROGRAM="$build/followup"

@@ -6,24 +6,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 top=$(pwd)
 build=$(cd "${FOLLOWUP_BUILD:-build}" 2> /dev/null && pwd || echo "$top/build")
-number=0
-failures=0
-
-ok() { number=$((number + 1)); echo "ok $number - $1"; }
-not_ok() {
-    number=$((number + 1)) failures=$((failures + 1))
-    echo "not ok $number - $1"
-    [ -z "${2:-}" ] || printf '%s\n' "$2" | sed 's/^/# /'
-}
-# check LABEL PATTERN TEXT: is the extended pattern in the text?
-check() {
-    if printf '%s\n' "$3" | grep -qE -- "$2"; then ok "$1"; else not_ok "$1" "no '$2' in:
-$3"; fi
-}
-# same LABEL EXPECTED ACTUAL
-same() { if [ "$2" = "$3" ]; then ok "$1"; else not_ok "$1" "expected: $2
-actual: $3"; fi; }
-finish() { echo "1..$number"; [ "$failures" -eq 0 ]; }
+. tests/support/tap.sh
 
 make_home() {
     home=$(mktemp -d "${TMPDIR:-/tmp}/followup-host-XXXXXX")

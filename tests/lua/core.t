@@ -6,16 +6,16 @@ cd "$(dirname "$0")/../.." || exit 1
 make_home
 old=$top/lua new=$build/lua/5.4
 for file in "$old/followup/core.so" "$new/followup/core.so"; do
-    [ -e "$file" ] || { not_ok "$file is built" "run make lua"; finish; exit 1; }
+    [ -e "$file" ] || { ok "$file is built" 1 "run make lua"; finish; exit 1; }
 done
 
 run() { # run LUA CPATH [stress]
     lua=$1 path=$2
     shift 2
-    command -v "$lua" > /dev/null || { not_ok "$lua is here"; return; }
+    command -v "$lua" > /dev/null || { ok "$lua is here" 1; return; }
     LUA_LABEL=$lua LUA_PATH='' LUA_CPATH="$path/?.so" "$lua" tests/lua/core.lua "$@" > "$home/out" 2>&1 || echo "not ok - $lua ended with code $?" >> "$home/out"
     grep -v '^1\.\.' "$home/out"
-    number=$((number + $(grep -c '^ok' "$home/out")))
+    tests=$((tests + $(grep -c '^ok' "$home/out")))
     grep -q '^not ok' "$home/out" && failures=$((failures + 1))
 }
 all() {
@@ -28,7 +28,7 @@ all
 
 wrong() { # wrong LUA CPATH
     message=$(LUA_PATH='' LUA_CPATH="$2/?.so" "$1" -e "local ok, why = pcall(require, 'followup.core') print(ok, why)" 2>&1)
-    check "the other build says in $1 what is wrong" 'undefined symbol: lua' "$message"
+    matches "the other build says in $1 what is wrong" 'undefined symbol: lua' "$message"
 }
 wrong lua5.4 "$old"
 wrong luajit "$new"
@@ -39,17 +39,17 @@ if make_index; then
     export HAS_INDEX=1
     all
 else
-    not_ok 'the sample mailbox is indexed' "$(followup index --quiet 2>&1)"
+    ok 'the sample mailbox is indexed' 1 "$(followup index --quiet 2>&1)"
 fi
 
 out_of_memory() { # out_of_memory NAME PACKAGE CPATH
     # shellcheck disable=SC2046
     if ! ${CC:-cc} -std=c11 -g -fsanitize=address -o "$home/oom" tests/lua/oom.c $(pkg-config --cflags --libs "$2") -Wl,-E 2> "$home/err"; then
-        not_ok "$1: the host of failing allocations is built" "$(cat "$home/err")"
+        ok "$1: the host of failing allocations is built" 1 "$(cat "$home/err")"
         return
     fi
     output=$(LUA_PATH='' LUA_CPATH="$3/?.so" "$home/oom" 2>&1)
-    check "$1: every allocation may fail, nothing crashes or leaks" '^survived [0-9]+$' "$output"
+    matches "$1: every allocation may fail, nothing crashes or leaks" '^survived [0-9]+$' "$output"
 }
 out_of_memory LuaJIT luajit "$old"
 out_of_memory 'Lua 5.4' lua5.4 "$new"

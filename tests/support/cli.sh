@@ -1,5 +1,5 @@
 # tests/support/cli.sh - sourced by TAP programs in shell: a home of its own, a real notmuch database
-# made from mails written in the test, a fixed clock, and the few words of TAP.
+# made from mails written in the test, a fixed clock, and the words of tap.sh.
 #
 #   . "$(dirname "$0")/../support/cli.sh"
 #   mail Inbox <<'EOF'            # one mail on stdin; Date and Message-ID as written
@@ -13,6 +13,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/tests/support/tap.sh"
 build=${FOLLOWUP_BUILD:-build}
 case $build in /*) ;; *) build=$root/$build ;; esac
 
@@ -30,50 +31,7 @@ ln -s "$build/followup" "$box/bin/followup"
 ln -s followup "$box/bin/notmuch-followup"
 export PATH="$build:$box/bin:$PATH"
 
-tests=0
-failures=0
 mails=0
-
-ok() { # ok NAME (after a condition: ok "name" $?)
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        failures=$((failures + 1))
-        echo "not ok $tests - $1"
-        shift 2
-        for line; do printf '%s\n' "$line" | sed 's/^/#   /'; done
-    fi
-}
-
-is() { # is NAME EXPECTED GOT
-    if [ "$2" = "$3" ]; then ok "$1" 0; else ok "$1" 1 "expected: $2" "got:      $3"; fi
-}
-
-like() { # like NAME SHELL-PATTERN GOT
-    case $3 in
-    $2) ok "$1" 0 ;;
-    *) ok "$1" 1 "expected: $2" "got:      $3" ;;
-    esac
-}
-
-unlike() { # unlike NAME SHELL-PATTERN GOT
-    case $3 in
-    $2) ok "$1" 1 "not expected: $2" "got:          $3" ;;
-    *) ok "$1" 0 ;;
-    esac
-}
-
-skip_all() { # skip_all WHY
-    echo "1..0 # SKIP $1"
-    exit 0
-}
-
-finish() {
-    echo "1..$tests"
-    [ "$failures" -eq 0 ]
-    exit
-}
 
 run() { # run COMMAND...: $out (stdout), $err (stderr), $code
     code=0
@@ -142,10 +100,4 @@ notmuch_new() {
 config() { # stdin becomes the config of followup
     mkdir -p "$HOME/.config/followup"
     cat > "$HOME/.config/followup/config"
-}
-
-need() { # need PROGRAM...
-    for program; do
-        command -v "$program" > /dev/null || skip_all "$program is not installed"
-    done
 }
