@@ -129,6 +129,14 @@ test-hosts: all deps-hosts ## drive every host: three Neovims, mutt and NeoMutt 
 accuracy: $(BUILD)/followup $(BUILD)/followup-index ## measure the understanding, where the labelled data is
 	@FOLLOWUP_BUILD=$(BUILD) tools/accuracy
 
+$(BUILD)/bench/understanding: tests/bench/understanding.c $(HELPER) $(CORE)
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(ALL_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+		-Wl,--start-group $(HELPER) $(CORE) -Wl,--end-group $(HELPER_LIBS) $(CORE_LIBS)
+.PHONY: bench
+bench: $(BUILD)/bench/understanding ## count the instructions of understanding mail (valgrind; MAILS=folder)
+	@FOLLOWUP_BUILD=$(BUILD) tools/bench-understanding $(MAILS)
+
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DFUP_NO_LIMITS
 asan: ## units and command line under ASan and UBSan
 	@$(MAKE) --no-print-directory -s -j2 BUILD=build/asan CFLAGS="$(SANITIZE)" \

@@ -60,9 +60,10 @@ add_block(struct fup_arena *arena, size_t size)
     if (arena->limit && (size > arena->limit || arena->total > arena->limit - size))
         arena->failed = true;
     else if (wanted < SIZE_MAX - sizeof *block)
-        block = calloc(1, sizeof *block + wanted);
+        block = malloc(sizeof *block + wanted); /* zeroed when it is given out */
     if (block) {
         block->size = wanted;
+        block->used = 0;
         block->next = arena->blocks;
         arena->blocks = block;
         arena->total += wanted;
@@ -74,17 +75,26 @@ add_block(struct fup_arena *arena, size_t size)
     return block;
 }
 
-void *
-fup_arena_alloc(struct fup_arena *arena, size_t size)
+/* Up to the next multiple of the alignment. */
+static size_t
+round_up(size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
+
+    return (size + unit - 1) / unit * unit;
+}
+
+/* Memory that is not zeroed. */
+static void *
+take(struct fup_arena *arena, size_t size)
+{
     struct block *block = arena->blocks;
     void *result = NULL;
 
-    if (size > SIZE_MAX - unit) {
+    if (size > SIZE_MAX - _Alignof(max_align_t)) {
         arena->failed = true;
     } else {
-        size = (size + unit - 1) / unit * unit;
+        size = round_up(size);
         if (!block || block->size - block->used < size)
             block = add_block(arena, size);
         if (block) {
@@ -95,13 +105,25 @@ fup_arena_alloc(struct fup_arena *arena, size_t size)
     return result;
 }
 
+void *
+fup_arena_alloc(struct fup_arena *arena, size_t size)
+{
+    void *result = take(arena, size);
+
+    if (result)
+        memset(result, 0, size);
+    return result;
+}
+
 char *
 fup_arena_copy_len(struct fup_arena *arena, const char *text, size_t len)
 {
-    char *copy = text && len < SIZE_MAX ? fup_arena_alloc(arena, len + 1) : NULL;
+    char *copy = text && len < SIZE_MAX ? take(arena, len + 1) : NULL;
 
-    if (copy)
+    if (copy) {
         memcpy(copy, text, len);
+        copy[len] = '\0';
+    }
     return copy;
 }
 
@@ -136,6 +158,20 @@ fup_arena_failed(const struct fup_arena *arena)
     return arena->failed;
 }
 
+/* Makes the newest piece of the arena larger where it stands. */
+static bool
+extend(struct fup_arena *arena, void *piece, size_t size, size_t wanted)
+{
+    struct block *block = arena->blocks;
+    size_t more = round_up(wanted) - round_up(size);
+    bool is_newest = size > 0 && block && block->size - block->used >= more &&
+                     (char *)piece + round_up(size) == (char *)block->bytes + block->used;
+
+    if (is_newest)
+        block->used += more;
+    return is_newest;
+}
+
 bool
 fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t *capacity,
                size_t item_size)
@@ -143,12 +179,18 @@ fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t *capa
     bool has_room = count < *capacity;
 
     if (!has_room && count < SIZE_MAX / 2 / item_size) {
-        size_t wanted = count ? count * 2 : 8;
-        void *larger = fup_arena_alloc(arena, wanted * item_size);
+        size_t wanted = count ? count * 2 : 8, held = count * item_size;
+        void *larger = NULL;
 
+        if (count == *capacity && extend(arena, *items, held, wanted * item_size)) {
+            larger = *items;
+        } else {
+            larger = take(arena, wanted * item_size);
+            if (larger && count)
+                memcpy(larger, *items, held);
+        }
         if (larger) {
-            if (count)
-                memcpy(larger, *items, count * item_size);
+            memset((char *)larger + held, 0, wanted * item_size - held);
             *items = larger;
             *capacity = wanted;
             has_room = true;

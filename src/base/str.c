@@ -79,9 +79,12 @@ size_t
 fup_str_find_caseless(struct fup_str hay, const char *needle)
 {
     size_t len = strlen(needle), found = SIZE_MAX;
+    bool is_letter = (needle[0] | 32) >= 'a' && (needle[0] | 32) <= 'z';
+    char bit = is_letter ? 32 : 0, first = (char)(needle[0] | bit);
 
     for (size_t i = 0; found == SIZE_MAX && i + len <= hay.len; i++) {
-        if (strncasecmp(hay.text + i, needle, len) == 0)
+        if ((len == 0 || (char)(hay.text[i] | bit) == first) &&
+            strncasecmp(hay.text + i, needle, len) == 0)
             found = i;
     }
     return found;
@@ -91,9 +94,15 @@ size_t
 fup_utf8_step(const char *text, size_t len, uint32_t *code)
 {
     utf8proc_int32_t point = -1;
-    utf8proc_ssize_t size = len ? utf8proc_iterate((const utf8proc_uint8_t *)text,
-                                                   (utf8proc_ssize_t)(len < 4 ? len : 4), &point)
-                                : 0;
+    utf8proc_ssize_t size;
+
+    if (len && (unsigned char)text[0] < 0x80) {
+        *code = (unsigned char)text[0];
+        return 1;
+    }
+    size = len ? utf8proc_iterate((const utf8proc_uint8_t *)text,
+                                  (utf8proc_ssize_t)(len < 4 ? len : 4), &point)
+               : 0;
 
     *code = size > 0 ? (uint32_t)point : 0xFFFD;
     return size > 0 ? (size_t)size : (len ? 1 : 0);
@@ -144,7 +153,7 @@ fup_utf8_width(struct fup_str str)
     while (str.len > 0) {
         uint32_t code;
         size_t step = fup_utf8_step(str.text, str.len, &code);
-        int columns = utf8proc_charwidth((utf8proc_int32_t)code);
+        int columns = code < 0x7F ? code >= ' ' : utf8proc_charwidth((utf8proc_int32_t)code);
 
         width += columns > 0 ? (size_t)columns : 0;
         str.text += step;

@@ -10,21 +10,14 @@ enum { APOSTROPHE = 0x27, TYPOGRAPHIC_APOSTROPHE = 0x2019, OPENING_APOSTROPHE = 
 
 enum sort { SORT_SPACE, SORT_LINE, SORT_LETTER, SORT_DIGIT, SORT_SIGN, SORT_MARK, SORT_HIDDEN };
 
-static enum sort
-ascii_sort(unsigned char c)
-{
-    enum sort sort = SORT_SIGN;
-
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-        sort = SORT_LETTER;
-    else if (c >= '0' && c <= '9')
-        sort = SORT_DIGIT;
-    else if (c == '\n')
-        sort = SORT_LINE;
-    else if (c <= ' ' || c == 0x7F)
-        sort = SORT_SPACE;
-    return sort;
-}
+/* Of the ASCII characters. */
+enum { S = SORT_SPACE, N = SORT_LINE, L = SORT_LETTER, D = SORT_DIGIT, G = SORT_SIGN };
+static const unsigned char ascii_sorts[0x80] = {
+    S, S, S, S, S, S, S, S, S, S, N, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, D, D, D, D, D, D, D, D, D, D, G, G, G, G, G, G,
+    G, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, G, G, G, G, G,
+    G, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, G, G, G, G, S,
+};
 
 static enum sort
 unicode_sort(uint32_t code)
@@ -74,7 +67,7 @@ look(struct fup_str text, size_t offset, enum sort *sort, uint32_t *code)
 
         if (first < 0x80) {
             *code = first;
-            *sort = ascii_sort(first);
+            *sort = (enum sort)ascii_sorts[first];
             step = 1;
         } else {
             step = fup_utf8_step(text.text + offset, text.len - offset, code);
@@ -153,6 +146,54 @@ fold(struct fup_str word, bool has_hidden, struct fup_arena *arena)
     return folded ? fup_str_from(folded) : clean;
 }
 
+/* The end of the ASCII letters that begin at `offset`. */
+static size_t
+plain_letters_end(struct fup_str text, size_t offset, bool *has_capital)
+{
+    unsigned char capitals = 0;
+
+    while (offset < text.len) {
+        unsigned char c = (unsigned char)text.text[offset], lower = c | 32;
+
+        if (lower < 'a' || lower > 'z')
+            break;
+        capitals |= (unsigned char)~c & 32;
+        offset++;
+    }
+    *has_capital = capitals != 0;
+    return offset;
+}
+
+static struct fup_str
+fold_plain(struct fup_str word, struct fup_arena *arena)
+{
+    char *folded = fup_arena_copy_len(arena, word.text, word.len);
+
+    for (size_t i = 0; folded && i < word.len; i++)
+        folded[i] |= 32;
+    return folded ? (struct fup_str){folded, word.len} : word;
+}
+
+/* The word at `offset` when it is all ASCII letters, as most are; else false. */
+static bool
+add_plain_word(struct fup_str text, size_t offset, struct fup_arena *arena, struct fup_word *word)
+{
+    bool has_capital;
+    size_t end = plain_letters_end(text, offset, &has_capital);
+    bool is_whole =
+        end == text.len || ((unsigned char)text.text[end] < 0x80 && text.text[end] != APOSTROPHE);
+
+    if (is_whole) {
+        word->kind = FUP_WORD_LETTERS;
+        word->offset = offset;
+        word->len = end - offset;
+        word->folded = (struct fup_str){text.text + offset, word->len};
+        if (has_capital)
+            word->folded = fold_plain(word->folded, arena);
+    }
+    return is_whole;
+}
+
 static size_t
 digits_end(struct fup_str text, size_t offset)
 {
@@ -168,6 +209,8 @@ add_word(struct fup_str text, size_t offset, size_t step, enum sort sort, struct
 {
     bool is_plain = true, has_hidden = false;
 
+    if (sort == SORT_LETTER && step == 1 && add_plain_word(text, offset, arena, word))
+        return offset + word->len;
     word->offset = offset;
     word->kind = FUP_WORD_SIGN;
     word->len = step;

@@ -91,16 +91,16 @@ is_discussion(const struct fup_mail *mail)
 
 /* Newsletters and promotions: a way out is offered, nothing is answered. */
 static bool
-is_mass_mail(const struct fup_mail *mail, const struct fup_body *body, struct fup_arena *arena)
+is_mass_mail(const struct fup_mail *mail, const struct fup_body *body)
 {
-    const char *folded = fup_phrase_fold(body->display, arena);
-    struct fup_str text = {folded ? folded : "", folded ? body->display.len : 0};
+    struct fup_str text = body->display_folded;
     size_t at = 0, phrases = 0, len = 0;
     bool has_way_out = mail && fup_mail_header(mail, "List-Unsubscribe");
     bool is_answer = mail && (mail->references.count > 0 || is_discussion(mail) ||
                               fup_str_starts_caseless(fup_str_from(mail->subject), "re:"));
 
-    while (phrases < 3 && (at = fup_phrase_find(text, at, FUP_PHRASE_BULK, &len)) != SIZE_MAX) {
+    while (!is_answer && phrases < 3 &&
+           (at = fup_phrase_find(text, at, FUP_PHRASE_BULK, &len)) != SIZE_MAX) {
         phrases++;
         at += len;
     }
@@ -144,7 +144,7 @@ fup_automatic_read(const struct fup_mail *mail, const struct fup_body *body,
     } else if ((header_is(mail, "Precedence", "bulk") || header_is(mail, "Precedence", "junk")) &&
                !is_list(mail)) {
         set(message, FUP_AUTOMATIC_BULK, "auto.precedence");
-    } else if (is_mass_mail(mail, body, arena)) {
+    } else if (is_mass_mail(mail, body)) {
         set(message, FUP_AUTOMATIC_BULK, "auto.newsletter");
     }
 }

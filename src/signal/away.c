@@ -244,13 +244,10 @@ fup_away_read(const struct fup_mail *mail, const struct fup_body *body,
               const struct fup_dates *dates, bool has_header, struct fup_arena *arena,
               struct fup_message *message)
 {
-    struct view view = {body, dates, message, arena, {"", 0}};
-    const char *folded = fup_phrase_fold(body->own, arena);
+    struct view view = {body, dates, message, arena, body->own_folded};
     bool has_subject = fup_away_is_subject(mail, message->subject, arena), is_away = false;
     size_t sentence;
 
-    if (folded)
-        view.folded = (struct fup_str){folded, body->own.len};
     sentence = away_sentence(&view, SENTENCES_READ);
     if (has_header || has_subject) {
         const char *subject = fup_phrase_fold(fup_str_from(message->subject), arena);

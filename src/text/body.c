@@ -204,29 +204,34 @@ is_forward_subject(const char *subject)
     return is_one;
 }
 
+/* The folded text, or as it is when memory is short. */
+static struct fup_str
+fold(struct fup_str text, struct fup_arena *arena)
+{
+    const char *folded = fup_phrase_fold(text, arena);
+
+    return (struct fup_str){folded ? folded : text.text, text.len};
+}
+
 static void
 read_display(struct fup_zoning *zoning, const struct fup_html_span_list *spans,
              const char *language, struct fup_body *body)
 {
     struct fup_arena *arena = zoning->arena;
-    const char *folded = fup_phrase_fold(body->display, arena);
     size_t greeting_end = 0;
 
+    body->display_folded = fold(body->display, arena);
     zoning->text = body->display;
-    zoning->folded = (struct fup_str){folded ? folded : body->display.text, body->display.len};
+    zoning->folded = body->display_folded;
     fup_zones_divide(zoning, spans, body, &greeting_end);
-    folded = fup_phrase_fold(body->own, arena);
-    if (folded) {
-        struct fup_str own_folded = {folded, body->own.len};
-
-        if (language && *language && strlen(language) <= 2)
-            memcpy(body->language, language, strlen(language) + 1);
-        else
-            fup_language_guess(own_folded, body->language);
-        if (!body->language[0]) /* few own words: the rest of the mail tells as well */
-            fup_language_guess(zoning->folded, body->language);
-        fup_sentences_split(body->own, own_folded, greeting_end, arena, &body->sentences);
-    }
+    body->own_folded = fold(body->own, arena);
+    if (language && *language && strlen(language) <= 2)
+        memcpy(body->language, language, strlen(language) + 1);
+    else
+        fup_language_guess(body->own_folded, body->language);
+    if (!body->language[0]) /* few own words: the rest of the mail tells as well */
+        fup_language_guess(body->display_folded, body->language);
+    fup_sentences_split(body->own, body->own_folded, greeting_end, arena, &body->sentences);
 }
 
 /* Hands the shown text over to the arena. */

@@ -43,7 +43,8 @@ struct fup_sentence_list {
 };
 
 struct fup_body {
-    struct fup_str display; /* the whole text a person would see */
+    struct fup_str display;                    /* the whole text a person would see */
+    struct fup_str display_folded, own_folded; /* by fup_phrase_fold, of the same length */
     struct fup_text_zone_list zones;
     struct fup_str own; /* own words: zones joined, without quotes, signature, footer */
     struct fup_sentence_list sentences;

@@ -69,7 +69,7 @@ fup_line_is_rule(struct fup_str line)
 {
     size_t marks = 0, others = 0;
 
-    for (size_t i = 0; i < line.len; i++) {
+    for (size_t i = 0; others == 0 && i < line.len; i++) {
         if (memchr("-_=*~#+", line.text[i], 7))
             marks++;
         else if (!is_space(line.text[i]))

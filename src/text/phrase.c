@@ -16,8 +16,9 @@ fup_phrase_fold(struct fup_str text, struct fup_arena *arena)
         uint32_t code = (unsigned char)folded[i];
         size_t step = 1;
 
-        if (code >= 'A' && code <= 'Z') {
-            folded[i] = (char)(code + 32);
+        if (code < 0x80) {
+            if (code >= 'A' && code <= 'Z')
+                folded[i] = (char)(code + 32);
         } else if (code == 0xC3 && i + 1 < text.len && (unsigned char)folded[i + 1] == 0x9F) {
             folded[i] = folded[i + 1] = 's'; /* sharp s, as in the table */
             step = 2;
@@ -34,11 +35,16 @@ fup_phrase_fold(struct fup_str text, struct fup_arena *arena)
     return folded;
 }
 
+/* a-z, A-Z, 0-9 and everything that is not ASCII: one bit for each byte. */
+static const uint32_t word_bytes[8] = {0,          0x03FF0000, 0x07FFFFFE, 0x07FFFFFE,
+                                       UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+
 static bool
 is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
+    unsigned char byte = (unsigned char)c;
+
+    return word_bytes[byte / 32] >> (byte % 32) & 1;
 }
 
 static bool
@@ -83,26 +89,46 @@ match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
     return same ? i - at : 0;
 }
 
-/* Can the phrase match at `at` by its first two bytes? Spares most calls of match. */
+/* Can any phrase of the section match at `at` by its first two bytes? Spares most looks. */
 static bool
-may_match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
+may_start(struct fup_str folded, size_t at, const uint32_t *seconds)
 {
-    char second = phrase->len > 1 ? phrase->text[1] : ' ';
+    unsigned char second = at + 1 < folded.len ? (unsigned char)folded.text[at + 1] : 0;
 
-    return second == ' ' || second == '\'' ||
-           (at + 1 < folded.len && folded.text[at + 1] == second);
+    return seconds[(unsigned char)folded.text[at]] >> (second % 32) & 1;
+}
+
+/* The phrases that may start at `at`. */
+static const struct fup_phrase *
+range_at(struct fup_str folded, size_t at, enum fup_phrase_section section, size_t *count)
+{
+    *count = 0;
+    return at < folded.len && may_start(folded, at, fup_phrase_seconds(section))
+               ? fup_phrase_range(section, (unsigned char)folded.text[at], count)
+               : NULL;
+}
+
+/* The four bytes at `at`, the first one lowest. */
+static uint32_t
+head_at(struct fup_str folded, size_t at)
+{
+    uint32_t head = 0;
+
+    for (size_t i = 0; i < 4 && at + i < folded.len; i++)
+        head |= (uint32_t)(unsigned char)folded.text[at + i] << (8 * i);
+    return head;
 }
 
 void
 fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
                 void (*found)(void *context, const struct fup_phrase *phrase), void *context)
 {
-    size_t count = 0;
-    const struct fup_phrase *range =
-        at < folded.len ? fup_phrase_range(section, (unsigned char)folded.text[at], &count) : NULL;
+    size_t count;
+    const struct fup_phrase *range = range_at(folded, at, section, &count);
+    uint32_t head = count ? head_at(folded, at) : 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (may_match(folded, at, &range[i]) && match(folded, at, &range[i]))
+        if ((head & range[i].mask) == range[i].head && match(folded, at, &range[i]))
             found(context, &range[i]);
     }
 }
@@ -111,12 +137,12 @@ size_t
 fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section section,
               const struct fup_phrase **phrase)
 {
-    size_t count = 0, longest = 0;
-    const struct fup_phrase *range =
-        at < folded.len ? fup_phrase_range(section, (unsigned char)folded.text[at], &count) : NULL;
+    size_t count, longest = 0;
+    const struct fup_phrase *range = range_at(folded, at, section, &count);
+    uint32_t head = count ? head_at(folded, at) : 0;
 
     for (size_t i = 0; i < count; i++) {
-        size_t taken = may_match(folded, at, &range[i]) ? match(folded, at, &range[i]) : 0;
+        size_t taken = (head & range[i].mask) == range[i].head ? match(folded, at, &range[i]) : 0;
 
         if (taken > longest) {
             longest = taken;
@@ -127,12 +153,19 @@ fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section section,
     return longest;
 }
 
+/* Does a word start at `at`? Behind a typographic apostrophe one does, and never at one. */
+static bool
+starts_word(struct fup_str folded, size_t at)
+{
+    return is_word_byte(folded.text[at]) && !apostrophe(folded, at) &&
+           (at == 0 || !is_word_byte(folded.text[at - 1]) ||
+            (at >= 3 && apostrophe(folded, at - 3)));
+}
+
 size_t
 fup_phrase_next_word(struct fup_str folded, size_t at)
 {
-    while (at < folded.len && !(is_word_byte(folded.text[at]) && !apostrophe(folded, at) &&
-                                (at == 0 || !is_word_byte(folded.text[at - 1]) ||
-                                 (at >= 3 && apostrophe(folded, at - 3)))))
+    while (at < folded.len && !starts_word(folded, at))
         at++;
     return at;
 }
@@ -140,17 +173,19 @@ fup_phrase_next_word(struct fup_str folded, size_t at)
 size_t
 fup_phrase_find(struct fup_str folded, size_t from, enum fup_phrase_section section, size_t *len)
 {
-    size_t at = fup_phrase_next_word(folded, from), found = SIZE_MAX;
+    const uint32_t *seconds = fup_phrase_seconds(section);
+    size_t found = SIZE_MAX;
 
-    while (found == SIZE_MAX && at < folded.len) {
-        size_t taken = fup_phrase_at(folded, at, section, NULL);
+    for (size_t at = from; found == SIZE_MAX && at < folded.len; at++) {
+        size_t taken = 0;
 
+        if (seconds[(unsigned char)folded.text[at]] && may_start(folded, at, seconds) &&
+            starts_word(folded, at))
+            taken = fup_phrase_at(folded, at, section, NULL);
         if (taken) {
             found = at;
             if (len)
                 *len = taken;
-        } else {
-            at = fup_phrase_next_word(folded, at + 1);
         }
     }
     return found;

@@ -50,11 +50,17 @@ struct fup_phrase {
     size_t len;
     enum fup_phrase_section section;
     char language[3];
+    uint32_t head,
+        mask; /* its first bytes, the first one lowest, up to a space; which of them count */
 };
 
 /* Generated: the phrases of a section that start with a byte, sorted by text. Static storage. */
 const struct fup_phrase *fup_phrase_range(enum fup_phrase_section section, unsigned char byte,
                                           size_t *count);
+
+/* Generated: for each first byte a mask of what may stand behind it; bit n: a byte whose lowest
+ * five bits are n. 256 of them, static storage. */
+const uint32_t *fup_phrase_seconds(enum fup_phrase_section section);
 
 /* A copy of `text` in lower case with the same length at every place (a character whose lower case
  * has another length stays). NULL when memory is short. */

@@ -126,7 +126,8 @@ starts_upper(struct fup_str text)
     uint32_t code = 0;
 
     (void)fup_utf8_step(text.text, text.len, &code);
-    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+    return code < 0x80 ? code >= 'A' && code <= 'Z'
+                       : utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
 }
 
 /* Does the full stop at `at` (followed by white space, the next word at `next`) end no sentence? */
