@@ -89,6 +89,9 @@ struct fup_view context_view(struct context *context);
 const char *context_join(struct context *context, int first);
 /* An ID as the facade takes it: a row number becomes id:<message-id>. FUP_NOT_FOUND. */
 enum fup_status context_id(struct context *context, const char *argument, const char **id);
+/* Loads, and finds the case that the first argument names. FUP_NOT_FOUND. */
+enum fup_status context_row(struct context *context, struct fup_snapshot *snapshot,
+                            const struct fup_row **row);
 
 /* Brings the index up to date first (limit 2 s), then loads. Gives what there is when the index
  * cannot be brought up to date, with a warning. */

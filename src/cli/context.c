@@ -108,6 +108,19 @@ context_id(struct context *context, const char *argument, const char **id)
                          argument);
 }
 
+enum fup_status
+context_row(struct context *context, struct fup_snapshot *snapshot, const struct fup_row **row)
+{
+    const char *id;
+    enum fup_status status = context_id(context, context->arguments[0], &id);
+
+    if (status == FUP_OK)
+        status = fup_session_load(context->session, context->arena, snapshot, &context->error);
+    if (status == FUP_OK)
+        status = fup_session_find(snapshot, id, row, &context->error);
+    return status;
+}
+
 static void
 warn_of_age(struct context *context, const struct fup_snapshot *snapshot)
 {

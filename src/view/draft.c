@@ -2,6 +2,7 @@
 #include "view/draft.h"
 
 #include "view/output.h"
+#include "view/words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -15,28 +16,10 @@
 const char *
 fup_draft_subject(const char *subject, struct fup_arena *arena)
 {
-    static const char *const prefixes[] = {"re",  "aw", "sv", "vs", "antw",
-                                           "ref", "tr", "rv", "odp"};
-    const char *clean = fup_output_clean(arena, subject);
-    bool again = clean != NULL;
-    struct fup_str rest = fup_str_from(clean);
+    struct fup_str bare = fup_str_from(fup_view_bare_subject(arena, subject));
 
-    while (again) {
-        again = false;
-        for (size_t i = 0; !again && i < sizeof prefixes / sizeof *prefixes; i++) {
-            size_t len = strlen(prefixes[i]), at = len;
-
-            if (!fup_str_starts_caseless(rest, prefixes[i]))
-                continue;
-            if (at < rest.len && (rest.text[at] == '[' || rest.text[at] == '('))
-                at += strcspn(rest.text + at, "])") + 1;
-            again = at < rest.len && rest.text[at] == ':';
-            if (again)
-                rest = fup_str_trim((struct fup_str){rest.text + at + 1, rest.len - at - 1});
-        }
-    }
-    rest.len = fup_utf8_prefix(rest, MAX_SUBJECT);
-    return rest.len == 0 ? NULL : fup_arena_format(arena, "Re: %.*s", (int)rest.len, rest.text);
+    bare.len = fup_utf8_prefix(bare, MAX_SUBJECT);
+    return bare.len == 0 ? NULL : fup_arena_format(arena, "Re: %.*s", (int)bare.len, bare.text);
 }
 
 static bool
@@ -167,22 +150,71 @@ message_of_date(const struct fup_draft_input *input)
     return find_message(input, id);
 }
 
-/* "by the end of next week", as they wrote it. */
-static const char *
-promised_words(const struct fup_draft_input *input, struct fup_arena *arena)
+static bool
+is_promise(const struct fup_finding *finding)
 {
-    const struct fup_message *message =
-        input->row->basis == FUP_BASIS_STATED ? message_of_date(input) : NULL;
-    const char *found = NULL;
+    return finding->date_text && finding->has_window &&
+           (finding->sense == FUP_SENSE_PROMISE || finding->sense == FUP_SENSE_CLOSE_BY);
+}
 
-    for (size_t i = 0; message && !found && i < message->findings.count; i++) {
+static bool
+covers(const struct fup_window *window, fup_day day)
+{
+    return window->start <= day && day <= window->end;
+}
+
+/* Of several promises in the mail the one whose day the row shows, else the first. */
+static const struct fup_finding *
+promise_of(const struct fup_message *message, fup_day expected)
+{
+    const struct fup_finding *found = NULL;
+
+    for (size_t i = 0; i < message->findings.count; i++) {
         const struct fup_finding *finding = &message->findings.items[i];
 
-        if (finding->date_text && finding->has_window &&
-            (finding->sense == FUP_SENSE_PROMISE || finding->sense == FUP_SENSE_CLOSE_BY))
-            found = fup_output_clean(arena, finding->date_text);
+        if (is_promise(finding) &&
+            (!found || (!covers(&found->window, expected) && covers(&finding->window, expected))))
+            found = finding;
     }
     return found;
+}
+
+/* "tomorrow" and "next week" mean another day by now: the day is added. */
+static bool
+names_no_day(const char *words)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "mär", "apr", "may", "mai", "jun",
+                                         "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez"};
+    bool is_named = strpbrk(words, "0123456789") != NULL;
+
+    for (size_t i = 0; is_named && i < sizeof months / sizeof *months; i++) {
+        if (fup_str_find_caseless(fup_str_from(words), months[i]) != SIZE_MAX)
+            return false;
+    }
+    return !(is_named && strpbrk(words, "./"));
+}
+
+/* "by the end of next week (Friday 13 March)": as they wrote it. In the words of another language,
+ * or without words, the day alone. */
+static const char *
+promised_words(const struct fup_draft_input *input, const char *language, struct fup_arena *arena)
+{
+    bool is_german = strcmp(language, "de") == 0;
+    const char *day = day_words(input->row->expected, is_german, arena), *words;
+    const struct fup_message *message =
+        input->row->basis == FUP_BASIS_STATED ? message_of_date(input) : NULL;
+    const struct fup_finding *promise = message ? promise_of(message, input->row->expected) : NULL;
+
+    if (input->row->basis != FUP_BASIS_STATED ||
+        (!promise && input->row->waiting_on != FUP_OWNER_THEM))
+        return NULL;
+    words = promise ? fup_output_clean(arena, promise->date_text) : NULL;
+    if (!words ||
+        (message->language && *message->language && strncmp(message->language, language, 2) != 0))
+        return day ? fup_arena_format(arena, "%s %s", is_german ? "bis" : "by", day) : NULL;
+    if (!day || !names_no_day(words))
+        return words;
+    return fup_arena_format(arena, is_german ? "%s, also %s" : "%s (%s)", words, day);
 }
 
 static void
@@ -208,7 +240,7 @@ fill_values(const struct fup_draft_input *input, const struct fup_draft *draft,
     values[FUP_FIELD_INTERVIEW_DAY] = day_words(interview, is_german, arena);
     if (interview != FUP_NO_DAY)
         values[FUP_FIELD_INTERVIEW_WEEKDAY] = weekday_of(interview, is_german);
-    values[FUP_FIELD_PROMISED] = promised_words(input, arena);
+    values[FUP_FIELD_PROMISED] = promised_words(input, draft->language, arena);
     values[FUP_FIELD_EXPECTED_DAY] = day_words(row->expected, is_german, arena);
     if (sent)
         values[FUP_FIELD_SENT_DAY] =
@@ -428,6 +460,7 @@ fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
         draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &stops);
     if (input->signature && draft->body)
         draft->body = fup_arena_format(arena, "%s\n-- \n%s\n", draft->body, input->signature);
+    draft->open_places = stops;
     if (!fup_arena_failed(arena))
         return FUP_OK;
     return fup_error_set(error, FUP_NO_MEMORY, "draft: no memory: close other programs");

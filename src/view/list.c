@@ -10,7 +10,7 @@
 #define GAP 2
 #define INDENT 1
 #define LEAST_FLEXIBLE 8 /* columns that a cut cell keeps */
-#define NARROW 72        /* below this the last column is left out */
+#define NARROW 96        /* below this the last column is left out, where not all fits */
 
 enum column { NUMBER, WHEN, ACTION, WHO, MATTER, EXPECTED, COLUMNS };
 

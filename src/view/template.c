@@ -245,7 +245,18 @@ has_word(const char *words, const char *word)
     return found;
 }
 
-/* 0: the role does not fit. 1: any. +4 the action, +2 the stage, +1 a condition. */
+static int
+condition(const char *offer, const char *word, bool holds, int weight)
+{
+    int fit = 0;
+
+    if (has_word(offer, word))
+        fit = holds ? weight : -weight;
+    return fit;
+}
+
+/* 0: the role does not fit. 1: any. +4 the action, +2 the stage; what they or I promised tells more
+ * about the moment than the stage does. */
 static int
 fit_of(const char *offer, const struct fup_row *row)
 {
@@ -261,11 +272,10 @@ fit_of(const char *offer, const struct fup_row *row)
         return 0;
     fit += has_word(offer, fup_action_name(row->action)) ? 4 : 0;
     fit += has_word(offer, fup_stage_name(row->stage)) ? 2 : 0;
-    if (has_word(offer, "stated"))
-        fit += row->basis == FUP_BASIS_STATED ? 1 : -1;
-    if (has_word(offer, "promised"))
-        fit += is_mine ? 1 : -1;
-    return fit;
+    fit += condition(offer, "stated", row->basis == FUP_BASIS_STATED, 3);
+    fit += condition(offer, "promised", is_mine, 3);
+    fit += condition(offer, "late", row->overdue, 1);
+    return fit > 1 ? fit : 1;
 }
 
 static int

@@ -10,8 +10,8 @@
  * The user's folder (<templates>/<language>/<name>.txt, else <templates>/<name>.txt) comes before
  * the shipped ones (share/templates/, compiled in). A file of the user with a fault is reported
  * with file and line, and the shipped one is used. Words of Offer: a role (candidate, recruiter,
- * ordinary: all must fit), actions, stages, `stated` (they named a date), `promised` (I did).
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * ordinary: one must fit), actions, stages, `stated` (they named a date), `promised` (I did),
+ * `late` (that day has passed). SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_VIEW_TEMPLATE_H
 #define FUP_VIEW_TEMPLATE_H

@@ -110,10 +110,45 @@ fup_view_action(enum fup_action action)
     return words[action];
 }
 
+/* Length of the "Re:", "AW:", "Re[2]:" at the start; 0 without one. */
+static size_t
+reply_prefix(struct fup_str text)
+{
+    static const char *const prefixes[] = {"re",  "aw", "sv", "vs", "antw",
+                                           "ref", "tr", "rv", "odp"};
+    size_t found = 0;
+
+    for (size_t i = 0; found == 0 && i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t at = strlen(prefixes[i]);
+
+        if (!fup_str_starts_caseless(text, prefixes[i]))
+            continue;
+        if (at < text.len && (text.text[at] == '[' || text.text[at] == '('))
+            at += strcspn(text.text + at, "])") + 1;
+        found = at < text.len && text.text[at] == ':' ? at + 1 : 0;
+    }
+    return found;
+}
+
+const char *
+fup_view_bare_subject(struct fup_arena *arena, const char *subject)
+{
+    const char *clean = fup_output_clean(arena, subject);
+    struct fup_str rest = fup_str_from(clean);
+    size_t len;
+
+    while ((len = reply_prefix(rest)) > 0)
+        rest = fup_str_trim((struct fup_str){rest.text + len, rest.len - len});
+    return rest.len > 0 ? or_empty(fup_arena_copy_len(arena, rest.text, rest.len)) : "";
+}
+
 const char *
 fup_view_matter(const struct fup_view *view, const struct fup_row *row)
 {
-    const char *subject = row->subject && *row->subject ? row->subject : "(no subject)";
+    const char *subject = fup_view_bare_subject(view->arena, row->subject);
+
+    if (!*subject)
+        subject = "(no subject)";
 
     if (row->organization && row->position)
         return or_empty(
@@ -122,7 +157,9 @@ fup_view_matter(const struct fup_view *view, const struct fup_row *row)
     if (row->organization)
         return or_empty(fup_output_clean(
             view->arena, fup_arena_format(view->arena, "%s: %s", row->organization, subject)));
-    return or_empty(fup_output_clean(view->arena, subject));
+    return row->kind == FUP_KIND_INTERVIEW && row->position && *row->position
+               ? or_empty(fup_output_clean(view->arena, row->position))
+               : subject;
 }
 
 static const char *

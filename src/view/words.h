@@ -29,7 +29,9 @@ const char *fup_view_people(const struct fup_view *view, const struct fup_addres
 const char *fup_view_mailbox(const struct fup_view *view, const struct fup_address *person);
 /* "follow up", "thank them", ... for people to read. */
 const char *fup_view_action(enum fup_action action);
-/* Organization and position of a hiring case, else the subject. */
+/* The subject without "Re:", "AW:", "Re[2]:", ... before it, in one line; "" for none. */
+const char *fup_view_bare_subject(struct fup_arena *arena, const char *subject);
+/* Organization and position of a hiring case (what is known of them), else the subject. */
 const char *fup_view_matter(const struct fup_view *view, const struct fup_row *row);
 /* When: "3 days late", "due today", "in 2 days", "18 h left", "until Tue 17 Mar", "answered". */
 const char *fup_view_when(const struct fup_view *view, const struct fup_row *row);

@@ -48,6 +48,16 @@ run followup templates id:garden-1@home.example
 like "the right template comes first" "reminder *" "$out"
 run followup templates
 code_is "all templates" 0
+run followup templates --format=json id:garden-1@home.example
+is "templates as JSON, those that fit first" "1 reminder en True None True" "$(python3 -c '
+import json, sys
+got = json.load(open(sys.argv[1]))
+first = got["templates"][0]
+print(got["version"], first["name"], first["language"], first["fits"], first["path"], "{{first_name}}" in first["body"])' "$box/out")"
+run followup draft --body --template=reminder id:garden-1@home.example
+like "places to fill in are counted on stderr" "followup: draft: 2 places to fill in*" "$err"
+run followup draft --format=json --template=reminder id:garden-1@home.example
+like "and in JSON" '*"open_places":2*' "$out"
 
 run followup draft id:seeds-1@else.example
 like "Mail-Followup-To is heeded" "*To: *gardeners@lists.example*

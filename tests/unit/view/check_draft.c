@@ -149,28 +149,58 @@ static const struct {
     enum fup_stage stage;
     enum fup_basis basis;
     const char *best;
+    bool overdue, promised; /* a promise of mine opened it */
 } offers[] = {
-    {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE, "thank-you"},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_INTERVIEWED, FUP_BASIS_INVITE, "thank-you",
+     false, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
+     "follow-up-promised", true, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY, "follow-up",
+     true, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
+     "second-follow-up", true, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_OFFER, FUP_BASIS_STATED, "ask-time", false,
+     false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_STATED, "answer-promise",
+     false, true},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
+     "holding-message", true, true},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
+     "answer-promise", false, true},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
+     "recruiter-next-steps", false, false},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_FOLLOW_UP, FUP_STAGE_MORE_INFORMATION, FUP_BASIS_STATED,
+     "reminder-promised", true, false},
+    {FUP_ROLE_RECRUITER, FUP_ACTION_MISSED_CALL, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE,
+     "missed-call", true, false},
+    {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_STATED, "reminder-promised",
+     true, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE, "thank-you",
+     false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_STATED,
-     "follow-up-promised"},
-    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_APPLIED, FUP_BASIS_POLICY, "follow-up"},
+     "follow-up-promised", false, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_APPLIED, FUP_BASIS_POLICY, "follow-up",
+     false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
-     "second-follow-up"},
+     "second-follow-up", false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
-     "closing-note"},
-    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY, "accept-times"},
+     "closing-note", false, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY, "accept-times",
+     false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_CONFIRM_ATTENDANCE, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE,
-     "confirm-attendance"},
+     "confirm-attendance", false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_FOLLOW_UP, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
-     "candidate-follow-up"},
+     "candidate-follow-up", false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
-     "candidate-final-note"},
-    {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reminder"},
+     "candidate-final-note", false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reminder", false,
+     false},
     {FUP_ROLE_NONE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY,
-     "second-reminder"},
-    {FUP_ROLE_NONE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_NONE, FUP_BASIS_POLICY, "closing-the-loop"},
-    {FUP_ROLE_NONE, FUP_ACTION_REPLY, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reply"},
-    {FUP_ROLE_NONE, FUP_ACTION_RESEND, FUP_STAGE_NONE, FUP_BASIS_POLICY, "resend"},
+     "second-reminder", false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_NONE, FUP_BASIS_POLICY, "closing-the-loop",
+     false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_REPLY, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reply", false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_RESEND, FUP_STAGE_NONE, FUP_BASIS_POLICY, "resend", false, false},
 };
 
 START_TEST(the_moment_chooses_the_template)
@@ -180,12 +210,17 @@ START_TEST(the_moment_chooses_the_template)
         struct fup_row row = {.role = offers[i].role,
                               .action = offers[i].action,
                               .stage = offers[i].stage,
-                              .basis = offers[i].basis};
+                              .basis = offers[i].basis,
+                              .overdue = offers[i].overdue};
+        struct fup_evidence evidence = {"promise.send", "x@y.example", NULL};
         struct fup_template_list list = {0};
         struct fup_string_list problems = {0};
 
+        row.waiting_on = offers[i].promised ? FUP_OWNER_ME : FUP_OWNER_THEM;
+        row.evidence = (struct fup_evidence_list){&evidence, offers[i].promised, 1};
         ck_assert_int_eq(fup_templates_list(NULL, "en", &row, arena, &list, &problems), FUP_OK);
-        ck_assert_str_eq(list.items[0].name, offers[i].best);
+        ck_assert_msg(strcmp(list.items[0].name, offers[i].best) == 0, "row %zu: %s, not %s", i,
+                      list.items[0].name, offers[i].best);
         ck_assert_uint_eq(problems.count, 0);
         fup_arena_free(arena);
     }
@@ -338,6 +373,66 @@ START_TEST(a_box_that_nobody_reads_is_flagged)
 }
 END_TEST
 
+static const struct {
+    const char *words, *written_in, *language, *expected;
+} promises[] = {
+    {NULL, "en", "en", "hear from you by Wednesday 11 March,"},
+    {"by Wednesday 11 March", "en", "en", "hear from you by Wednesday 11 March,"},
+    {"by 11.3.", "en", "en", "hear from you by 11.3.,"},
+    {"by tomorrow", "en", "en", "hear from you by tomorrow (Wednesday 11 March),"},
+    {"within 5 days", "en", "en", "hear from you within 5 days (Wednesday 11 March),"},
+    {"bis morgen", "de", "de", "melden (bis morgen, also Mittwoch, 11. März)"},
+    {"by tomorrow", "en", "de", "melden (bis Mittwoch, 11. März)"},
+    {"bis 11. März", "de", "en", "hear from you by Wednesday 11 March,"},
+};
+
+/* The blanks at which the body is broken into lines are blanks again. */
+static const char *
+in_one_line(struct fup_arena *arena, const char *body)
+{
+    char *copy = fup_arena_copy(arena, body);
+
+    for (char *at = copy; *at; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return copy;
+}
+
+START_TEST(a_promised_date_is_quoted_as_they_put_it)
+{
+    for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+        struct fup_finding findings[2] = {{.sense = FUP_SENSE_PROMISE,
+                                           .has_window = true,
+                                           .date_text = "on Monday",
+                                           .window = {.start = 20500, .end = 20500}},
+                                          {.sense = FUP_SENSE_PROMISE,
+                                           .has_window = true,
+                                           .date_text = promises[i].words,
+                                           .window = {.start = 20523, .end = 20523}}};
+        struct fup_evidence evidence = {"promise.hear", "a@firm.example", NULL};
+
+        prepare(&bench);
+        bench.items[0].findings = (struct fup_finding_list){findings, 2, 2};
+        if (!promises[i].words)
+            bench.items[0].findings.count = 0;
+        bench.items[0].language = promises[i].written_in;
+        bench.row.evidence = (struct fup_evidence_list){&evidence, 1, 1};
+        bench.row.waiting_on = FUP_OWNER_THEM;
+        bench.row.action = FUP_ACTION_FOLLOW_UP;
+        bench.row.stage = FUP_STAGE_INTERVIEWED;
+        bench.row.basis = FUP_BASIS_STATED;
+        bench.row.expected = 20523;
+        bench.input.language = promises[i].language;
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_str_eq(draft.template_name, "follow-up-promised");
+        ck_assert_msg(strstr(in_one_line(bench.arena, draft.body), promises[i].expected) != NULL,
+                      "row %zu: %s", i, draft.body);
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
 START_TEST(an_empty_case_still_gives_a_draft)
 {
     static const char *const languages[] = {"en", "de", "xx"};
@@ -367,4 +462,4 @@ FUP_UNIT_MAIN("view/draft", a_subject_says_re_once, a_title_or_team_is_no_first_
               a_broken_file_of_mine_gives_way_to_the_shipped_one,
               an_answer_goes_to_the_writer_and_leaves_me_out,
               a_follow_up_on_my_own_mail_goes_to_its_recipients, a_box_that_nobody_reads_is_flagged,
-              an_empty_case_still_gives_a_draft)
+              a_promised_date_is_quoted_as_they_put_it, an_empty_case_still_gives_a_draft)

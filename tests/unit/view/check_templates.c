@@ -53,6 +53,7 @@ prepare(struct bench *bench, bool is_full)
                                            .from = ada,
                                            .to = {&me, 1, 1},
                                            .subject = "Gardener",
+                                           .language = "en",
                                            .findings = {&bench->finding, 1, 1}};
     bench->messages = (struct fup_message_list){bench->items, 2, 2};
     bench->order[1] = 1;
