@@ -98,6 +98,9 @@ fup_session_open(const struct fup_session_options *options, struct fup_session *
         made->hostname = fup_arena_copy(arena, options->hostname ? options->hostname : "localhost");
         status = fup_paths_make(&options->environment, arena, &made->paths, error);
     }
+    if (status == FUP_OK && options->environment.config && access(made->paths.config, F_OK) != 0)
+        status = fup_error_set(error, FUP_OWN_FILES, "%s: %s: name a config file that is there",
+                               made->paths.config, strerror(errno));
     if (status == FUP_OK)
         status = fup_config_read(made->paths.config, arena, &made->config, error);
     if (status == FUP_OK) {

@@ -130,6 +130,19 @@ warn_of_age(struct context *context, const struct fup_snapshot *snapshot)
                  fup_view_age(&view, snapshot->meta.indexed_at));
 }
 
+static void
+warn_of_decisions(const struct fup_decisions_report *report)
+{
+    if (report->damaged > 0)
+        context_warn(
+            "decisions: %zu damaged line%s skipped, the first at %s: nothing else is lost: "
+            "say it again, or mend the line",
+            report->damaged, report->damaged == 1 ? "" : "s", report->damaged_at);
+    if (report->unreadable_files > 0)
+        context_warn("decisions: %zu file%s cannot be read: run `followup doctor`",
+                     report->unreadable_files, report->unreadable_files == 1 ? "" : "s");
+}
+
 enum fup_status
 context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
 {
@@ -154,10 +167,15 @@ context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
         context->error = update; /* why none could be made */
         status = update.status;
     } else if (status == FUP_OK && update.status != FUP_OK) {
-        context_warn("%s", update.text);
+        struct fup_view view = context_view(context);
+
+        context_warn("%s (shown as of %s ago)", update.text,
+                     fup_view_age(&view, snapshot->meta.indexed_at));
     } else if (status == FUP_OK && result.timed_out) {
         warn_of_age(context, snapshot);
     }
+    if (status == FUP_OK)
+        warn_of_decisions(&snapshot->decisions_report);
     helper_release(&result);
     return status;
 }

@@ -179,10 +179,11 @@ check_decisions(struct context *context, struct fup_buffer *out)
     }
     add(out, report.damaged == 0 && report.unreadable_files == 0, "decisions",
         fup_arena_format(context->arena,
-                         "%s: %zu in force; %zu lines in %zu files, %zu damaged and skipped, %zu "
-                         "without a sum, %zu files unreadable",
+                         "%s: %zu in force; %zu lines in %zu files, %zu damaged and skipped%s%s, "
+                         "%zu without a sum, %zu files unreadable",
                          paths->decisions, decisions.count, report.lines, report.files,
-                         report.damaged, report.unsigned_lines, report.unreadable_files));
+                         report.damaged, report.damaged ? ", the first at " : "", report.damaged_at,
+                         report.unsigned_lines, report.unreadable_files));
 }
 
 static void

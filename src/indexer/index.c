@@ -65,7 +65,10 @@ read_options(struct fup_call *call, struct run *run)
 static void
 report(const struct fup_update_result *result)
 {
-    if (isatty(STDERR_FILENO))
+    if (!isatty(STDERR_FILENO) && result->unreadable > 0)
+        (void)fprintf(stderr, "followup: %zu mail%s: cannot be read: see followup doctor\n",
+                      result->unreadable, result->unreadable == 1 ? "" : "s");
+    else if (isatty(STDERR_FILENO))
         (void)fprintf(stderr, "%zu read, %zu unreadable, %zu looked at, %zu gone\n", result->read,
                       result->unreadable, result->placed, result->dropped);
 }

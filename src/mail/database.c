@@ -1,6 +1,7 @@
 /* mail/database.c - SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/database.h"
 
+#include <ctype.h>
 #include <notmuch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,14 +34,27 @@ pause_before(int attempt)
     (void)nanosleep(&pause, NULL);
 }
 
-/* notmuch's own words, on one line. */
+/* notmuch's own words, which may be several lines ("has a newer database format ..."), on one. */
 static enum fup_status
 refuse(const char *why, struct fup_error *error)
 {
-    int len = (int)strcspn(why, "\n");
+    char words[300];
+    size_t len = 0;
 
-    return fup_error_set(error, FUP_NO_MAIL, "notmuch database: %.*s: try notmuch count",
-                         len < 300 ? len : 300, why);
+    if (strncmp(why, "Error: ", strlen("Error: ")) == 0)
+        why += strlen("Error: ");
+    for (; *why && len + 1 < sizeof words; why++) {
+        if (!isspace((unsigned char)*why))
+            words[len++] = *why;
+        else if (len > 0 && words[len - 1] != ' ')
+            words[len++] = ' ';
+    }
+    while (len > 0 && strchr(" .", words[len - 1]))
+        len--;
+    words[len] = '\0';
+    return fup_error_set(error, FUP_NO_MAIL, "notmuch database: %s: %s", words,
+                         strstr(words, "No such file or directory") ? "run notmuch new"
+                                                                    : "try notmuch count");
 }
 
 static enum fup_status

@@ -123,7 +123,8 @@ sum_is_right(struct fup_str line, bool *has_sum)
     return right;
 }
 
-static void
+/* False: the line is damaged. */
+static bool
 read_line(struct reader *reader, const char *host, struct fup_str text)
 {
     struct fup_decision decision;
@@ -137,9 +138,7 @@ read_line(struct reader *reader, const char *host, struct fup_str text)
         decision.seq > reader->report->highest_seq)
         reader->report->highest_seq = decision.seq;
     json_decref(object);
-    if (!good) {
-        reader->report->damaged++;
-    } else {
+    if (good) {
         reader->report->lines++;
         if (!has_sum)
             reader->report->unsigned_lines++;
@@ -147,6 +146,14 @@ read_line(struct reader *reader, const char *host, struct fup_str text)
         if (line)
             *line = (struct line){decision, false};
     }
+    return good;
+}
+
+static void
+count_damaged(struct fup_decisions_report *report, const char *name, size_t number)
+{
+    if (report->damaged++ == 0)
+        (void)snprintf(report->damaged_at, sizeof report->damaged_at, "%s:%zu", name, number);
 }
 
 /* Whole content with malloc, or NULL. Reads what is there now: a line being appended may be cut. */
@@ -183,6 +190,7 @@ read_one_file(struct reader *reader, int folder, const char *name)
     char *text = read_all(folder, name, &len);
     const char *host = fup_arena_copy_len(reader->arena, name, strlen(name) - strlen(".jsonl"));
     struct fup_str rest = {text, len}, line;
+    size_t number = 0;
 
     reader->report->files++;
     if (!text || !host) {
@@ -190,8 +198,9 @@ read_one_file(struct reader *reader, int folder, const char *name)
     } else {
         while (fup_str_next_line(&rest, &line)) {
             line = fup_str_trim(line);
-            if (line.len > 0)
-                read_line(reader, host, line);
+            number++;
+            if (line.len > 0 && !read_line(reader, host, line))
+                count_damaged(reader->report, name, number);
         }
     }
     free(text);

@@ -14,7 +14,8 @@
 struct fup_decisions_report {
     size_t files, lines, damaged, unsigned_lines, unreadable_files;
     uint64_t highest_seq;
-    char mark[17]; /* of names and sizes, for cached rows */
+    char damaged_at[128]; /* "file:line" of the first damaged line, or "" */
+    char mark[17];        /* of names and sizes, for cached rows */
 };
 
 /* All decisions in force, in (seq, host) order, undo applied. No folder: FUP_OK and none. */

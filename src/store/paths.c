@@ -114,6 +114,7 @@ fup_paths_make_folder(const char *folder, struct fup_error *error)
     struct fup_arena *arena = fup_arena_new(0);
     char *path = arena ? fup_arena_copy(arena, folder) : NULL;
     enum fup_status status = FUP_OK;
+    int why = 0; /* of the first parent that cannot be made: its child only says "no such folder" */
 
     if (!path)
         status = fup_error_set(error, FUP_NO_MEMORY, "%s: not enough memory", folder);
@@ -121,10 +122,13 @@ fup_paths_make_folder(const char *folder, struct fup_error *error)
         slash = strchr(slash + 1, '/');
         if (slash)
             *slash = '\0';
-        /* a parent that cannot be made shows when its child is made */
-        if (!make_one(path) && !slash)
+        if (make_one(path))
+            why = 0;
+        else if (why == 0)
+            why = errno;
+        if (why != 0 && !slash)
             status = fup_error_set(error, FUP_OWN_FILES, "%s: %s: make this folder writable",
-                                   folder, strerror(errno));
+                                   folder, strerror(why));
         if (slash)
             *slash = '/';
     }

@@ -195,6 +195,7 @@ START_TEST(damaged_lines_are_counted_and_the_rest_counts)
                                          bad[i]));
         read_all();
         ck_assert_msg(report.damaged == 1 && decisions.count == 1, "%s", bad[i]);
+        ck_assert_str_eq(report.damaged_at, "ada-1.jsonl:1");
         ck_assert_uint_eq(report.highest_seq, 7);
     }
     end();
