@@ -134,13 +134,23 @@ add_people(const struct joiner *joiner, struct signs *signs, const struct fup_le
     }
 }
 
+/* "Re: Your interview" repeats what the other side wrote: it tells nothing of its writer's side. */
+static bool
+is_inherited(const struct fup_message *message)
+{
+    const char *quote = message->hiring.quote;
+
+    return message->references.count && message->subject && quote && *quote &&
+           fup_str_find_caseless(fup_str_from(message->subject), quote) != SIZE_MAX;
+}
+
 int
 fup_join_lean(const struct fup_letter *letter)
 {
     const struct fup_hiring *hiring = &letter->message->hiring;
     int lean = 0;
 
-    if (hiring->is_hiring && hiring->writer != FUP_SIDE_UNKNOWN)
+    if (hiring->is_hiring && hiring->writer != FUP_SIDE_UNKNOWN && !is_inherited(letter->message))
         lean = (hiring->writer == FUP_SIDE_EMPLOYER) == (letter->writer == FUP_WRITER_ME) ? 1 : -1;
     return letter->writer == FUP_WRITER_ME ? 2 * lean : lean;
 }
