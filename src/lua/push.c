@@ -245,12 +245,11 @@ push_message(lua_State *L, const struct fup_session *session, const struct fup_s
 
     lua_createtable(L, 0, 9);
     fup_push_text(L, "message_id", message->id);
-    fup_push_instant(L, "time", fup_session_zone(session), message->time);
+    fup_push_instant(L, "time", fup_session_zone(session),
+                     fup_message_time(message, fup_session_now(session)));
     push_addresses(L, "from", &from);
     push_addresses(L, "to", &message->to);
-    fup_push_flag(L, "mine",
-                  message->from.address &&
-                      fup_identity_has(&snapshot->identity, message->from.address));
+    fup_push_flag(L, "mine", fup_identity_writer(&snapshot->identity, message) == FUP_WRITER_ME);
     fup_push_text(L, "subject", message->subject);
     fup_push_text(L, "automatic", fup_automatic_name(message->automatic));
     fup_push_text(L, "event", fup_event_name(message->hiring.event));

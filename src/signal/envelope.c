@@ -15,6 +15,7 @@ read_time(const struct fup_mail *mail, fup_instant file_time, struct fup_message
                      !(has_received &&
                        (date > received + 2 * DAY_SECONDS || date < received - 14 * DAY_SECONDS));
 
+    message->received = received;
     message->time = date;
     if (!is_usable) {
         message->time = has_received ? received : file_time;

@@ -40,3 +40,12 @@ fup_event_name(enum fup_event event)
 
     return names[event];
 }
+
+fup_instant
+fup_message_time(const struct fup_message *message, fup_instant now)
+{
+    bool is_ahead = message->time != FUP_NO_INSTANT && message->time > now;
+    bool was_received = message->received > 0 && message->received <= now;
+
+    return is_ahead && was_received ? message->received : message->time;
+}

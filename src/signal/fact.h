@@ -115,10 +115,11 @@ enum fup_mail_flag { /* of headers; bits */
 };
 
 struct fup_message {
-    const char *id;     /* Message-ID without <> */
-    const char *thread; /* notmuch thread id at the last index: only for showing and filtering */
-    fup_instant time;   /* see doc/design.md 2.1; not yet cut at now */
-    int offset_minutes; /* the writer's, when has_offset */
+    const char *id;       /* Message-ID without <> */
+    const char *thread;   /* notmuch thread id at the last index: only for showing and filtering */
+    fup_instant time;     /* see doc/design.md 2.1; not yet cut at now */
+    fup_instant received; /* of the topmost Received header; FUP_NO_INSTANT */
+    int offset_minutes;   /* the writer's, when has_offset */
     bool has_offset;
     unsigned flags; /* enum fup_mail_flag */
     const char *subject;
@@ -144,6 +145,10 @@ struct fup_message_list {
     struct fup_message *items;
     size_t count, capacity;
 };
+
+/* The time of a message for a reader at `now`: its own, or, where that is still to come although
+ * the message was received before, the time of its receipt. */
+fup_instant fup_message_time(const struct fup_message *message, fup_instant now);
 
 /* Fixed words of JSON and of the store; the _parse functions give -1 for an unknown word. */
 const char *fup_sense_name(enum fup_sense sense);

@@ -108,19 +108,6 @@ fup_desk_names(const struct fup_desk *desk, const char *name, const struct fup_a
     return fits;
 }
 
-static enum fup_writer
-writer_of(const struct fup_desk *desk, const struct fup_message *message)
-{
-    const unsigned proof = FUP_MAIL_SENT | FUP_MAIL_SUBMITTED;
-    enum fup_writer writer = FUP_WRITER_OTHER;
-
-    if (fup_desk_is_me(desk, message->from.address))
-        writer = (message->flags & proof) || !(message->flags & FUP_MAIL_HAS_RECEIVED)
-                     ? FUP_WRITER_ME
-                     : FUP_WRITER_CLAIMED;
-    return writer;
-}
-
 static bool
 is_any_me(const struct fup_desk *desk, const struct fup_address_list *list)
 {
@@ -169,17 +156,33 @@ note_first_name(struct fup_desk *desk, const struct fup_address *from)
         desk->first_name = first_word(desk->arena, from->name);
 }
 
+/* A Date of the future in a mail that came before now counts from its receipt: a copy says so. */
+static const struct fup_message *
+cut_at_now(const struct fup_desk *desk, const struct fup_message *message)
+{
+    fup_instant time = fup_message_time(message, desk->input->now);
+    struct fup_message *copy =
+        time != message->time ? fup_arena_alloc(desk->arena, sizeof *copy) : NULL;
+
+    if (copy) {
+        *copy = *message;
+        copy->time = time;
+        copy->flags |= FUP_MAIL_DATE_CORRECTED;
+    }
+    return copy ? copy : message;
+}
+
 static void
 add_letter(struct fup_desk *desk, size_t index)
 {
-    const struct fup_message *message = &desk->input->messages[index];
+    const struct fup_message *message = cut_at_now(desk, &desk->input->messages[index]);
     struct fup_letter *letter = FUP_LIST_ADD(&desk->letters, desk->arena);
 
     if (letter) {
         letter->message = message;
         letter->index = index;
         letter->order = message->time;
-        letter->writer = writer_of(desk, message);
+        letter->writer = fup_identity_writer(desk->input->identity, message);
         letter->is_list = message->list_address || (message->flags & FUP_MAIL_LIST);
         fup_keys_add(&desk->lists, desk->arena, message->list_address, 0);
         note_own_sites(desk, &message->to);
@@ -255,8 +258,10 @@ fup_desk_open(const struct fup_state_input *input, struct fup_arena *arena, stru
     for (size_t i = 0; i < input->message_count; i++) {
         const struct fup_message *message = &input->messages[i];
 
-        if (message->id && !(message->flags & FUP_MAIL_DRAFT) && message->time <= input->now &&
-            message->time != FUP_NO_INSTANT)
+        fup_instant time = fup_message_time(message, input->now);
+
+        if (message->id && !(message->flags & FUP_MAIL_DRAFT) && time <= input->now &&
+            time != FUP_NO_INSTANT)
             add_letter(desk, i);
     }
     fup_keys_sort(&desk->lists);

@@ -1,19 +1,14 @@
 /* state/desk.h - all messages as they look from my desk: who wrote each, to whom, in which order.
  *
  * Facts know no "me"; this is where identity meets them (doc/design.md section 2.1). Drafts and
- * messages later than now are left out. SPDX-License-Identifier: GPL-3.0-or-later
+ * messages later than now are left out; one received before counts from its receipt.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_STATE_DESK_H
 #define FUP_STATE_DESK_H
 
 #include "state/keys.h"
 #include "state/state.h"
-
-enum fup_writer {
-    FUP_WRITER_OTHER,
-    FUP_WRITER_ME,
-    FUP_WRITER_CLAIMED /* From is mine, but nothing proves it: changes no state */
-};
 
 struct fup_letter {
     const struct fup_message *message;

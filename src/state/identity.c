@@ -35,3 +35,16 @@ fup_identity_has(const struct fup_identity *identity, const char *address)
     }
     return has;
 }
+
+enum fup_writer
+fup_identity_writer(const struct fup_identity *identity, const struct fup_message *message)
+{
+    const unsigned proof = FUP_MAIL_SENT | FUP_MAIL_SUBMITTED;
+    enum fup_writer writer = FUP_WRITER_OTHER;
+
+    if (fup_identity_has(identity, message->from.address))
+        writer = (message->flags & proof) || !(message->flags & FUP_MAIL_HAS_RECEIVED)
+                     ? FUP_WRITER_ME
+                     : FUP_WRITER_CLAIMED;
+    return writer;
+}

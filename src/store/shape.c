@@ -146,6 +146,7 @@ static const struct fup_field message_fields[] = {
     PLAIN(TEXT, fup_message, id),
     PLAIN(TEXT, fup_message, thread),
     PLAIN(INSTANT, fup_message, time),
+    PLAIN(INSTANT, fup_message, received),
     PLAIN(NUMBER, fup_message, offset_minutes),
     PLAIN(FLAG, fup_message, has_offset),
     PLAIN(UNSIGNED, fup_message, flags),

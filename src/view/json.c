@@ -225,7 +225,7 @@ fup_json_messages(const struct fup_view *view, const struct fup_row *row,
         json_t *object = json_object();
 
         set(object, "message_id", text_of(message->id));
-        set(object, "time", instant_of(view, message->time));
+        set(object, "time", instant_of(view, fup_message_time(message, view->now)));
         set(object, "from", people_of(&from));
         set(object, "to", people_of(&message->to));
         set(object, "subject", text_of(message->subject));

@@ -73,14 +73,18 @@ static void
 add_message(const struct fup_view *view, const struct fup_view_case *all,
             const struct fup_message *message, struct fup_buffer *out)
 {
-    bool is_mine = fup_identity_has(all->identity, message->from.address);
+    enum fup_writer writer = fup_identity_writer(all->identity, message);
+    bool is_mine = writer == FUP_WRITER_ME;
     size_t shown = message->findings.count < MAX_FINDINGS ? message->findings.count : MAX_FINDINGS;
 
-    fup_buffer_format(out, "  %s  %s ", fup_view_time(view, message->time), is_mine ? "->" : "<-");
+    fup_buffer_format(out, "  %s  %s ", fup_view_time(view, fup_message_time(message, view->now)),
+                      is_mine ? "->" : "<-");
     fup_buffer_text(out, is_mine && message->to.count > 0 ? fup_view_people(view, &message->to)
                                                           : fup_view_person(view, &message->from));
     fup_buffer_text(out, ": ");
     fup_output_field(out, message->subject);
+    if (writer == FUP_WRITER_CLAIMED)
+        fup_buffer_text(out, " (claims to be you: nothing proves it)");
     if (message->automatic != FUP_AUTOMATIC_NO)
         fup_buffer_format(out, " (automatic: %s)", fup_automatic_name(message->automatic));
     fup_buffer_text(out, "\n");

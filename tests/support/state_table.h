@@ -9,7 +9,7 @@
  * question call=MM-DD[THH:MM]  meeting=MM-DDTHH:MM  away[=MM-DD]  asked=Name  anyone event=WORD
  * side=employer|candidate  org=A_B  pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour)
  * seq=N  organizer=PERSON  cancel=UID  rsvp=UID:accepted|declined
- * auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
+ * received=MM-DDTHH:MM  auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
  * encrypted unreadable draft unsubscribe Decisions: "VERB ID [MM-DD|ID|text]". Wanted: one line a
  * row with KEY=VALUE words, in order; only the named keys are compared; "" wants no row at all.
  * Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM. SPDX-License-Identifier:
@@ -334,6 +334,8 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
         mail->failed_status = "5.1.1";
     } else if (strcmp(key, "failedid") == 0) {
         mail->failed_id = copy;
+    } else if (strcmp(key, "received") == 0) {
+        mail->received = state_time(world, value);
     } else if (strcmp(key, "unproved") == 0) {
         mail->flags |= FUP_MAIL_HAS_RECEIVED;
     } else {

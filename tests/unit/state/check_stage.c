@@ -174,6 +174,23 @@ static const struct state_row meetings[] = {
 };
 
 static const struct state_row recruiter[] = {
+    {"nothing of mine tells: candidate", "a ada>me 05-18 side=candidate ask", "", NOW,
+     "on=me role=candidate"},
+    {"their wording is never enough",
+     "a ada>me 05-14 side=candidate ask\nb me>ada 05-15 re=a org=Corp\n"
+     "c ada>me 05-18 re=b side=candidate ask",
+     "", NOW, "role=candidate"},
+    {"an inherited subject is not my word",
+     "a ada>me 05-14 event=none side=employer held\n"
+     "b me>ada 05-15 re=a subject=Re:_none_of_b event=none side=employer closing",
+     "", NOW, "role=candidate"},
+    {"my own words are",
+     "a ada>me 05-14 org=Corp ask\nb me>ada 05-15 re=a event=invited side=employer ask", "", NOW,
+     "role=recruiter"},
+    {"so are those in other cases",
+     "a me>ben@freemail.example 05-14 event=invited side=employer ask subject=Cook pos=Cook\n"
+     "b ada@freemail.example>me 05-15 side=candidate ask subject=Baker pos=Baker thread=u",
+     "", NOW, "role=recruiter on=me\nrole=recruiter on=them"},
     {"silent", "a me>ada@freemail.example 05-18 event=contacted side=employer ask", "", NOW,
      "on=them role=recruiter stage=contacted exp=05-21 acton=05-21"},
     {"silent after the first follow-up",
