@@ -1,5 +1,7 @@
-/* mail/database.c - SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mail/database.h"
+/* mail/database.c - opening notmuch, its settings, and single messages by id.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "mail/database_parts.h"
 
 #include <ctype.h>
 #include <notmuch.h>
@@ -9,24 +11,8 @@
 
 #include "base/buffer.h"
 
-enum { TRIES = 8, FIRST_PAUSE_MILLISECONDS = 20 };
-
-struct fup_database {
-    notmuch_database_t *handle;
-    char *profile; /* NULL: notmuch's own choice */
-    char *uuid;
-    unsigned long revision;
-};
-
-/* One reading of one message. */
-enum reading {
-    READING_GOOD,
-    READING_DOUBTFUL, /* changed while it was read, or has no date or no file */
-    READING_FAILED    /* memory */
-};
-
-static void
-pause_before(int attempt)
+void
+fup_database_pause_before(int attempt)
 {
     long milliseconds = FIRST_PAUSE_MILLISECONDS * (1L << (attempt - 1));
     struct timespec pause = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
@@ -97,7 +83,7 @@ open_handle(struct fup_database *database, struct fup_error *error)
 
     for (int attempt = 0; attempt < 3 && status == NOTMUCH_STATUS_XAPIAN_EXCEPTION; attempt++) {
         if (attempt > 0)
-            pause_before(attempt);
+            fup_database_pause_before(attempt);
         free(message);
         message = NULL;
         status = open_once(database, &message);
@@ -108,8 +94,8 @@ open_handle(struct fup_database *database, struct fup_error *error)
     return result;
 }
 
-static enum fup_status
-reopen(struct fup_database *database, struct fup_error *error)
+enum fup_status
+fup_database_reopen(struct fup_database *database, struct fup_error *error)
 {
     if (database->handle)
         (void)notmuch_database_destroy(database->handle);
@@ -168,8 +154,8 @@ fup_database_revision(const struct fup_database *database)
     return database->revision;
 }
 
-static bool
-add_text(struct fup_string_list *list, const char *text, struct fup_arena *arena)
+bool
+fup_database_add_text(struct fup_string_list *list, const char *text, struct fup_arena *arena)
 {
     const char **slot = text ? FUP_LIST_ADD(list, arena) : NULL;
 
@@ -189,7 +175,7 @@ add_values(struct fup_database *database, notmuch_config_key_t key, struct fup_a
         const char *text = notmuch_config_values_get(values);
 
         if (text && *text)
-            good = add_text(list, text, arena);
+            good = fup_database_add_text(list, text, arena);
         notmuch_config_values_move_to_next(values);
     }
     notmuch_config_values_destroy(values);
@@ -221,7 +207,7 @@ read_tags(notmuch_message_t *message, struct fup_arena *arena, struct fup_string
     bool good = tags != NULL;
 
     for (; good && notmuch_tags_valid(tags); notmuch_tags_move_to_next(tags))
-        good = add_text(list, notmuch_tags_get(tags), arena);
+        good = fup_database_add_text(list, notmuch_tags_get(tags), arena);
     if (tags)
         notmuch_tags_destroy(tags);
     return good;
@@ -234,7 +220,7 @@ read_paths(notmuch_message_t *message, struct fup_arena *arena, struct fup_strin
     bool good = paths != NULL;
 
     for (; good && notmuch_filenames_valid(paths); notmuch_filenames_move_to_next(paths))
-        good = add_text(list, notmuch_filenames_get(paths), arena);
+        good = fup_database_add_text(list, notmuch_filenames_get(paths), arena);
     if (paths)
         notmuch_filenames_destroy(paths);
     return good && list->count > 0;
@@ -242,9 +228,9 @@ read_paths(notmuch_message_t *message, struct fup_arena *arena, struct fup_strin
 
 /* The thread id is read first: with the document's terms loaded, later fields agree with it (194 of
  * 9,155 readings were wrong with the date first, none of 7,910 this way). */
-static enum reading
-read_entry(struct fup_database *database, notmuch_message_t *message, struct fup_arena *arena,
-           struct fup_entry *entry)
+enum reading
+fup_database_read_entry(struct fup_database *database, notmuch_message_t *message,
+                        struct fup_arena *arena, struct fup_entry *entry)
 {
     bool was_clean = notmuch_database_status_string(database->handle) == NULL;
     const char *thread = notmuch_message_get_thread_id(message);
@@ -289,8 +275,8 @@ is_same_doubt(const struct fup_entry *a, const struct fup_entry *b)
            a->paths.count == b->paths.count && a->tags.count == b->tags.count;
 }
 
-static enum fup_status
-busy(struct fup_error *error)
+enum fup_status
+fup_database_busy(struct fup_error *error)
 {
     return fup_error_set(error, FUP_BUSY,
                          "notmuch database: it changes all the time: try again later");
@@ -310,10 +296,10 @@ fup_database_find(struct fup_database *database, const char *id, struct fup_aren
         notmuch_status_t answer;
 
         if (attempt > 0 && attempt < TRIES) {
-            pause_before(attempt);
-            status = reopen(database, error);
+            fup_database_pause_before(attempt);
+            status = fup_database_reopen(database, error);
         } else if (attempt == TRIES) {
-            return busy(error);
+            return fup_database_busy(error);
         }
         if (status == FUP_OK) {
             answer = notmuch_database_find_message(database->handle, id, &message);
@@ -322,7 +308,7 @@ fup_database_find(struct fup_database *database, const char *id, struct fup_aren
             else if (answer == NOTMUCH_STATUS_SUCCESS && (!message || is_ghost(message)))
                 *found = false;
             else if (answer == NOTMUCH_STATUS_SUCCESS)
-                reading = read_entry(database, message, arena, entry);
+                reading = fup_database_read_entry(database, message, arena, entry);
             if (reading == READING_DOUBTFUL && message && is_same_doubt(&before, entry))
                 reading = READING_GOOD;
             before = *entry;
@@ -374,10 +360,10 @@ fup_database_has(struct fup_database *database, const char *id, bool *found,
         notmuch_message_t *message = NULL;
 
         if (attempt > 0 && attempt < TRIES) {
-            pause_before(attempt);
-            status = reopen(database, error);
+            fup_database_pause_before(attempt);
+            status = fup_database_reopen(database, error);
         } else if (attempt == TRIES) {
-            status = busy(error);
+            status = fup_database_busy(error);
         }
         if (status == FUP_OK)
             answer = notmuch_database_find_message(database->handle, id, &message);
@@ -386,223 +372,5 @@ fup_database_has(struct fup_database *database, const char *id, bool *found,
             notmuch_message_destroy(message);
         }
     }
-    return status;
-}
-
-/* What a walk does with each message. */
-struct walk {
-    struct fup_database *database;
-    struct fup_arena *arena;
-    struct fup_entry_list *entries;
-    struct fup_string_list *ids, *threads; /* one of the three */
-    struct fup_string_list doubtful;       /* Message-IDs to be read again */
-    bool failed;                           /* memory */
-    bool broken;                           /* the walk as a whole must be done again */
-};
-
-static void
-doubt(struct walk *walk, notmuch_message_t *message)
-{
-    const char *id = notmuch_message_get_message_id(message);
-
-    if (!id || !*id)
-        walk->broken = true;
-    else if (!add_text(&walk->doubtful, id, walk->arena))
-        walk->failed = true;
-}
-
-static void
-walk_message(struct walk *walk, notmuch_message_t *message)
-{
-    const char *text;
-    struct fup_entry *slot;
-    enum reading reading;
-
-    if (walk->entries) {
-        slot = FUP_LIST_ADD(walk->entries, walk->arena);
-        reading = slot ? read_entry(walk->database, message, walk->arena, slot) : READING_FAILED;
-        if (reading == READING_FAILED)
-            walk->failed = true;
-        if (reading == READING_DOUBTFUL) {
-            walk->entries->count--;
-            doubt(walk, message);
-        }
-    } else {
-        text = walk->ids ? notmuch_message_get_message_id(message)
-                         : notmuch_message_get_thread_id(message);
-        if (!text || !*text)
-            walk->broken = true;
-        else if (!add_text(walk->ids ? walk->ids : walk->threads, text, walk->arena))
-            walk->failed = true;
-    }
-}
-
-/* One pass. An iterator of 0.37 cannot say that it failed: then fewer come than were counted. */
-static notmuch_status_t
-walk_once(struct walk *walk, const char *query_text)
-{
-    notmuch_query_t *query = notmuch_query_create(walk->database->handle, query_text);
-    notmuch_messages_t *messages = NULL;
-    notmuch_status_t status = NOTMUCH_STATUS_OUT_OF_MEMORY;
-    unsigned counted = 0, walked = 0;
-
-    if (query) {
-        notmuch_query_set_sort(query, NOTMUCH_SORT_UNSORTED);
-        notmuch_query_set_omit_excluded(query, NOTMUCH_EXCLUDE_FALSE);
-        status = notmuch_query_count_messages(query, &counted);
-        if (status == NOTMUCH_STATUS_SUCCESS)
-            status = notmuch_query_search_messages(query, &messages);
-    }
-    while (status == NOTMUCH_STATUS_SUCCESS && !walk->failed && !walk->broken &&
-           notmuch_messages_valid(messages)) {
-        notmuch_message_t *message = notmuch_messages_get(messages);
-
-        if (message) {
-            walk_message(walk, message);
-            notmuch_message_destroy(message); /* else 3 kB stay for each */
-        } else {
-            walk->broken = true;
-        }
-        walked++;
-        notmuch_messages_move_to_next(messages);
-    }
-#ifdef FUP_HAVE_MESSAGES_STATUS /* notmuch 0.40 */
-    if (status == NOTMUCH_STATUS_SUCCESS && notmuch_messages_status(messages) != 0)
-        walk->broken = true;
-#endif
-    if (walked < counted)
-        walk->broken = true;
-    if (query)
-        notmuch_query_destroy(query);
-    return status;
-}
-
-static bool
-is_bad_query(const struct walk *walk, notmuch_status_t status)
-{
-    const char *text = notmuch_database_status_string(walk->database->handle);
-
-    return
-#if LIBNOTMUCH_CHECK_VERSION(5, 6, 0)
-        status == NOTMUCH_STATUS_BAD_QUERY_SYNTAX ||
-#endif
-        (status == NOTMUCH_STATUS_XAPIAN_EXCEPTION && text && !strstr(text, "discarded") &&
-         !strstr(text, "reopen") && strstr(text, "query"));
-}
-
-static enum fup_status
-reread_doubtful(struct walk *walk, struct fup_error *error)
-{
-    enum fup_status status = walk->doubtful.count ? reopen(walk->database, error) : FUP_OK;
-
-    for (size_t i = 0; status == FUP_OK && i < walk->doubtful.count; i++) {
-        struct fup_entry entry, *slot;
-        bool found;
-
-        status = fup_database_find(walk->database, walk->doubtful.items[i], walk->arena, &entry,
-                                   &found, error);
-        slot = status == FUP_OK && found ? FUP_LIST_ADD(walk->entries, walk->arena) : NULL;
-        if (slot)
-            *slot = entry;
-        else if (status == FUP_OK && found)
-            status = fup_error_set(error, FUP_NO_MEMORY, "notmuch database: not enough memory");
-    }
-    return status;
-}
-
-static void
-forget(struct walk *walk)
-{
-    if (walk->entries)
-        *walk->entries = (struct fup_entry_list){0};
-    if (walk->ids)
-        *walk->ids = (struct fup_string_list){0};
-    if (walk->threads)
-        *walk->threads = (struct fup_string_list){0};
-    walk->doubtful = (struct fup_string_list){0};
-    walk->broken = false;
-}
-
-static enum fup_status
-run_walk(struct walk *walk, const char *query, struct fup_error *error)
-{
-    enum fup_status status = FUP_OK;
-    bool done = false;
-
-    for (int attempt = 0; status == FUP_OK && !done; attempt++) {
-        notmuch_status_t answer;
-
-        if (attempt == TRIES)
-            return busy(error);
-        if (attempt > 0) {
-            pause_before(attempt);
-            status = reopen(walk->database, error);
-        }
-        if (status == FUP_OK) {
-            forget(walk);
-            answer = walk_once(walk, query);
-            done = answer == NOTMUCH_STATUS_SUCCESS && !walk->broken;
-            if (walk->failed || answer == NOTMUCH_STATUS_OUT_OF_MEMORY)
-                status = fup_error_set(error, FUP_NO_MEMORY, "notmuch database: not enough memory");
-            else if (answer != NOTMUCH_STATUS_SUCCESS && is_bad_query(walk, answer))
-                status = fup_error_set(error, FUP_USAGE,
-                                       "query '%.200s': notmuch does not understand it: see "
-                                       "notmuch-search-terms(7)",
-                                       query);
-        }
-    }
-    return status == FUP_OK && walk->entries ? reread_doubtful(walk, error) : status;
-}
-
-enum fup_status
-fup_database_search(struct fup_database *database, const char *query, struct fup_arena *arena,
-                    struct fup_entry_list *entries, struct fup_error *error)
-{
-    struct walk walk = {.database = database, .arena = arena, .entries = entries};
-
-    return run_walk(&walk, query, error);
-}
-
-static int
-compare_texts(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
-static void
-sort_without_repeats(struct fup_string_list *list)
-{
-    size_t kept = 0;
-
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_texts);
-    for (size_t i = 0; i < list->count; i++) {
-        if (kept == 0 || strcmp(list->items[kept - 1], list->items[i]) != 0)
-            list->items[kept++] = list->items[i];
-    }
-    list->count = kept;
-}
-
-enum fup_status
-fup_database_ids(struct fup_database *database, const char *query, struct fup_arena *arena,
-                 struct fup_string_list *ids, struct fup_error *error)
-{
-    struct walk walk = {.database = database, .arena = arena, .ids = ids};
-    enum fup_status status = run_walk(&walk, query, error);
-
-    sort_without_repeats(ids);
-    return status;
-}
-
-enum fup_status
-fup_database_threads(struct fup_database *database, const char *query, struct fup_arena *arena,
-                     struct fup_string_list *threads, struct fup_error *error)
-{
-    struct walk walk = {.database = database, .arena = arena, .threads = threads};
-    enum fup_status status = run_walk(&walk, query, error);
-
-    sort_without_repeats(threads);
     return status;
 }
