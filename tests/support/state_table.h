@@ -9,11 +9,11 @@
  * question call=MM-DD[THH:MM]  meeting=MM-DDTHH:MM  away[=MM-DD]  asked=Name  anyone event=WORD
  * side=employer|candidate  org=A_B  pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour)
  * seq=N  organizer=PERSON  cancel=UID  rsvp=UID:accepted|declined
- * received=MM-DDTHH:MM  auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
- * encrypted unreadable draft unsubscribe Decisions: "VERB ID [MM-DD|ID|text]". Wanted: one line a
- * row with KEY=VALUE words, in order; only the named keys are compared; "" wants no row at all.
- * Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * received=MM-DDTHH:MM  auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID
+ * unproved authfail reused encrypted unreadable draft unsubscribe Decisions: "VERB ID
+ * [MM-DD|ID|text]". Wanted: one line a row with KEY=VALUE words, in order; only the named keys are
+ * compared; "" wants no row at all. Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef SUPPORT_STATE_TABLE_H
 #define SUPPORT_STATE_TABLE_H
