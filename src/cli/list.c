@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MATCH_LIMIT_MS 10000
 #define OLD_SECONDS 3600
@@ -126,6 +127,12 @@ add_footer(struct context *context, const struct fup_view *view,
                           summary.waiting);
     else if (rows->count == 0)
         fup_buffer_text(out, "No rows.\n");
+    if (rows->count > 0 && context->command->run == command_due && isatty(STDOUT_FILENO)) {
+        fup_output_style(out, FUP_STYLE_DIM);
+        fup_buffer_text(out, "\nNext: followup show 1 (why), draft 1 (the mail), snooze 1 friday, "
+                             "done 1\n");
+        fup_output_style(out, FUP_STYLE_PLAIN);
+    }
     if (!snapshot->meta.is_complete)
         fup_buffer_text(out, "\nThe index is not complete yet: `followup index` finishes it.\n");
     else if (indexed_at != FUP_NO_INSTANT && indexed_at < view->now - OLD_SECONDS)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cli/command.h"
+#include "cli/terminal.h"
 #include "view/json.h"
 #include "view/output.h"
 #include "view/template.h"
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define NAME_WIDTH 24
 
 static enum fup_status
 write_new(struct context *context, const char *path, const struct fup_template *source)
@@ -72,13 +75,42 @@ edit_template(struct context *context, const char *language)
     return context_fail(context, status);
 }
 
+/* Words in lines of `width` columns, the following ones indented like the first. */
 static void
-add_template(struct fup_buffer *out, const struct fup_template *found, bool is_first)
+add_wrapped(struct fup_buffer *out, const char *text, size_t width)
 {
+    struct fup_str rest = fup_str_from(text);
+    size_t used = 0;
+
+    while (rest.len > 0) {
+        size_t len = strcspn(rest.text, " ");
+        size_t columns = fup_utf8_width((struct fup_str){rest.text, len});
+
+        if (used > 0 && used + 1 + columns > width) {
+            fup_buffer_format(out, "\n%*s", NAME_WIDTH, "");
+            used = 0;
+        }
+        fup_buffer_text(out, used > 0 ? " " : "");
+        fup_buffer_add(out, rest.text, len);
+        used += columns + (used > 0);
+        len += strspn(rest.text + len, " ");
+        rest = (struct fup_str){rest.text + len, rest.len - len};
+    }
+}
+
+static void
+add_template(struct context *context, struct fup_buffer *out, const struct fup_template *found,
+             bool is_first)
+{
+    const char *text =
+        fup_arena_format(context->arena, "%s%s", found->comment, found->path ? " (yours)" : "");
+    bool is_terminal = isatty(STDOUT_FILENO); /* a pipe gets a line for each */
+
     fup_output_style(out, is_first ? FUP_STYLE_STRONG : FUP_STYLE_PLAIN);
-    fup_buffer_format(out, "%-24s", found->name);
+    fup_buffer_format(out, "%-*s", NAME_WIDTH, found->name);
     fup_output_style(out, FUP_STYLE_PLAIN);
-    fup_buffer_format(out, "%s%s", found->comment, found->path ? " (yours)" : "");
+    add_wrapped(out, text ? text : "",
+                is_terminal ? (size_t)terminal_width() - NAME_WIDTH : SIZE_MAX);
     fup_buffer_text(out, "\n");
 }
 
@@ -135,7 +167,10 @@ command_templates(struct context *context)
         context_warn("%s", problems.items[i]);
     if (context->format != FORMAT_TEXT)
         return print_list_json(context, &list, row != NULL);
-    for (size_t i = 0; i < list.count; i++)
-        add_template(&out, &list.items[i], row && list.items[i].fit > 1);
+    for (size_t i = 0; i < list.count; i++) {
+        if (row && i > 0 && list.items[i].fit <= 1 && list.items[i - 1].fit > 1)
+            fup_buffer_text(&out, "\n"); /* those above fit the moment */
+        add_template(context, &out, &list.items[i], row && list.items[i].fit > 1);
+    }
     return context_print(context, &out);
 }

@@ -114,7 +114,7 @@ find_message(const struct fup_draft_input *input, const char *id)
 static bool
 is_mine(const struct fup_draft_input *input, const struct fup_message *message)
 {
-    return fup_identity_has(input->identity, message->from.address);
+    return fup_identity_writer(input->identity, message) == FUP_WRITER_ME;
 }
 
 static bool

@@ -10,7 +10,8 @@
 #define GAP 2
 #define INDENT 1
 #define LEAST_FLEXIBLE 8 /* columns that a cut cell keeps */
-#define NARROW 96        /* below this the last column is left out, where not all fits */
+#define GOOD_MATTER 24   /* what they keep for the date's sake */
+#define GOOD_WHO 16
 
 enum column { NUMBER, WHEN, ACTION, WHO, MATTER, EXPECTED, COLUMNS };
 
@@ -62,22 +63,40 @@ total_of(const size_t widths[COLUMNS])
     return total + GAP * (shown > 0 ? shown - 1 : 0);
 }
 
-/* Takes `excess` columns away from one width, down to the least. */
+/* Takes up to `excess` columns away from one width, down to `least`. Gives what is left of it. */
 static size_t
-shrink(size_t *width, size_t excess)
+shrink(size_t *width, size_t least, size_t excess)
 {
-    size_t spare = *width > LEAST_FLEXIBLE ? *width - LEAST_FLEXIBLE : 0;
+    size_t spare = *width > least ? *width - least : 0;
     size_t taken = excess < spare ? excess : spare;
 
     *width -= taken;
     return excess - taken;
 }
 
+/* The matter and the people give way first; where that would cost too much, the date does instead:
+ * "when" tells nearly the same. Then both again, then the rest. */
+static void
+fit(size_t widths[COLUMNS], size_t width)
+{
+    size_t excess = total_of(widths) - width, matter = widths[MATTER], who = widths[WHO];
+
+    if (shrink(&who, GOOD_WHO, shrink(&matter, GOOD_MATTER, excess)) > 0) {
+        widths[EXPECTED] = 0;
+        excess = total_of(widths) > width ? total_of(widths) - width : 0;
+    }
+    excess = shrink(&widths[MATTER], GOOD_MATTER, excess);
+    excess = shrink(&widths[WHO], GOOD_WHO, excess);
+    excess = excess / 2 + shrink(&widths[MATTER], LEAST_FLEXIBLE, excess - excess / 2);
+    excess = shrink(&widths[WHO], LEAST_FLEXIBLE, excess);
+    excess = shrink(&widths[MATTER], LEAST_FLEXIBLE, excess);
+    excess = shrink(&widths[ACTION], LEAST_FLEXIBLE, excess);
+    (void)shrink(&widths[WHEN], LEAST_FLEXIBLE, excess);
+}
+
 static void
 measure(const struct fup_view *view, const struct line *lines, size_t count, size_t widths[COLUMNS])
 {
-    size_t excess, first;
-
     memset(widths, 0, COLUMNS * sizeof *widths);
     for (size_t i = 0; i < count; i++) {
         for (int column = 0; column < COLUMNS; column++) {
@@ -87,20 +106,8 @@ measure(const struct fup_view *view, const struct line *lines, size_t count, siz
                 widths[column] = width;
         }
     }
-    if (view->width <= 0 || total_of(widths) <= (size_t)view->width)
-        return;
-    if (view->width < NARROW)
-        widths[EXPECTED] = 0; /* "when" tells nearly the same */
-    excess = total_of(widths) > (size_t)view->width ? total_of(widths) - (size_t)view->width : 0;
-    /* The matter gives way first, down to the width of the people's column, then both. */
-    first = widths[MATTER] > widths[WHO] ? widths[MATTER] - widths[WHO] : 0;
-    first = first < excess ? first : excess;
-    excess = excess - first + shrink(&widths[MATTER], first);
-    excess = excess / 2 + shrink(&widths[MATTER], excess - excess / 2);
-    excess = shrink(&widths[WHO], excess);
-    excess = shrink(&widths[MATTER], excess);
-    excess = shrink(&widths[ACTION], excess);
-    (void)shrink(&widths[WHEN], excess);
+    if (view->width > 0 && total_of(widths) > (size_t)view->width)
+        fit(widths, (size_t)view->width);
 }
 
 static void

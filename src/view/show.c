@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_FINDINGS 6 /* of one message; a case is read at a glance */
+#define MAX_FINDINGS 6 /* sentences of one message; a case is read at a glance */
 
 static void
 add_field(struct fup_buffer *out, const char *name, const char *clean)
@@ -69,13 +69,41 @@ sense_phrase(enum fup_sense sense)
     return phrases[sense];
 }
 
+static bool
+is_same_sentence(const struct fup_finding *a, const struct fup_finding *b)
+{
+    return a->quote && b->quote && strcmp(a->quote, b->quote) == 0;
+}
+
+/* A sentence once, with all that is understood of it. */
+static void
+add_findings(const struct fup_view *view, const struct fup_finding_list *findings,
+             struct fup_buffer *out)
+{
+    size_t shown = 0;
+
+    for (size_t i = 0, next; i < findings->count && shown < MAX_FINDINGS; i = next, shown++) {
+        const struct fup_finding *first = &findings->items[i];
+        const char *what = sense_phrase(first->sense), *rules = first->rule;
+
+        for (next = i + 1;
+             next < findings->count && is_same_sentence(first, &findings->items[next]); next++) {
+            const struct fup_finding *same = &findings->items[next];
+
+            what = fup_arena_format(view->arena, "%s, %s", what ? what : "",
+                                    sense_phrase(same->sense));
+            rules = fup_arena_format(view->arena, "%s, %s", rules ? rules : "", same->rule);
+        }
+        add_quote(view, what ? what : "", first->quote, rules, out);
+    }
+}
+
 static void
 add_message(const struct fup_view *view, const struct fup_view_case *all,
             const struct fup_message *message, struct fup_buffer *out)
 {
     enum fup_writer writer = fup_identity_writer(all->identity, message);
     bool is_mine = writer == FUP_WRITER_ME;
-    size_t shown = message->findings.count < MAX_FINDINGS ? message->findings.count : MAX_FINDINGS;
 
     fup_buffer_format(out, "  %s  %s ", fup_view_time(view, fup_message_time(message, view->now)),
                       is_mine ? "->" : "<-");
@@ -100,11 +128,7 @@ add_message(const struct fup_view *view, const struct fup_view_case *all,
                                    fup_view_time(view, invite->start)),
                   invite->summary, NULL, out);
     }
-    for (size_t i = 0; i < shown; i++) {
-        const struct fup_finding *finding = &message->findings.items[i];
-
-        add_quote(view, sense_phrase(finding->sense), finding->quote, finding->rule, out);
-    }
+    add_findings(view, &message->findings, out);
 }
 
 static bool
@@ -162,6 +186,8 @@ add_move(const struct fup_view *view, const struct fup_row *row, struct fup_buff
         fup_buffer_format(out, ", until %s", fup_view_day(view, row->act_on));
     if (row->snoozed_until != FUP_NO_DAY)
         fup_buffer_format(out, ", snoozed until %s", fup_view_day(view, row->snoozed_until));
+    if (row->drafted != FUP_NO_INSTANT)
+        fup_buffer_format(out, ", drafted %s", fup_view_time(view, row->drafted));
     fup_buffer_format(out, ". Whose move it is: %s.\n", fup_certainty_name(row->certainty));
 }
 

@@ -60,7 +60,7 @@ fails_with() { # fails_with NAME CODE PATTERN
 
 golden() { # golden NAME: $out against golden/NAME.txt; names of rules belong to the rules' own tests
     file=$(dirname "$0")/golden/$1.txt
-    sed -i 's/\[[a-z_]*\.[a-z_]*\]$/[rule]/' "$box/out"
+    sed -i 's/\[[a-z_]*\.[a-z_., ]*\]$/[rule]/' "$box/out"
     if [ -n "${UPDATE:-}" ]; then
         [ -f "$file" ] && diff -u "$file" "$box/out" | sed 's/^/# /'
         cp "$box/out" "$file"
