@@ -1,8 +1,8 @@
 /* signal/date.c - finds the expressions: relation words, one date or two, words behind; then asks
  * whether all that is a date and not a version, a price or a name.
  *
- * Text is read in pieces of some kilobytes cut at line ends, so that memory stays small; every rule
- * looks a bounded number of words ahead, so the work is linear.
+ * Words are read in pieces of some thousands cut at line ends, so that memory stays small; every
+ * rule looks a bounded number of words ahead, so the work is linear.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "signal/date.h"
@@ -14,8 +14,8 @@
 
 enum {
     MOST_LANGUAGES = 32,
-    LONGEST_CHUNK = 32 * 1024,
-    STEPS_PER_BYTE = 4, /* what cutting into words costs, measured in steps */
+    LONGEST_CHUNK = 8 * 1024, /* words */
+    STEPS_PER_BYTE = 4,       /* what cutting into words costs, measured in steps */
 };
 
 struct fup_dates {
@@ -94,7 +94,7 @@ recurs(struct fup_date_scan *scan, size_t at)
 }
 
 static void
-add(const struct fup_date_scan *scan, const struct fup_date_expression *found, size_t base,
+add(const struct fup_date_scan *scan, const struct fup_date_expression *found,
     struct fup_arena *arena, struct fup_date_list *list)
 {
     const struct fup_word *begin = scan->places[found->begin].word;
@@ -104,9 +104,9 @@ add(const struct fup_date_scan *scan, const struct fup_date_expression *found, s
     struct fup_date *date = FUP_LIST_ADD(list, arena);
 
     if (date) {
-        date->offset = base + begin->offset;
+        date->offset = begin->offset;
         date->len = end->offset + end->len - begin->offset;
-        date->core_offset = base + core->offset;
+        date->core_offset = core->offset;
         date->core_len = core_end->offset + core_end->len - core->offset;
         date->window = found->window;
         date->relation = relation_of(found);
@@ -120,7 +120,7 @@ add(const struct fup_date_scan *scan, const struct fup_date_expression *found, s
 
 /* Walks over the words of one chunk. */
 static void
-walk(struct fup_date_scan *scan, size_t base, struct fup_arena *arena, struct fup_date_list *list)
+walk(struct fup_date_scan *scan, struct fup_arena *arena, struct fup_date_list *list)
 {
     struct fup_date_memory memory = {0};
     size_t at = 0;
@@ -139,7 +139,7 @@ walk(struct fup_date_scan *scan, size_t base, struct fup_arena *arena, struct fu
             at = fup_date_read_expression(scan, next, &memory, &found) ? found.end : next;
         } else if (fup_date_read_expression(scan, at, &memory, &found)) {
             if (!recurs(scan, found.end)) {
-                add(scan, &found, base, arena, list);
+                add(scan, &found, arena, list);
                 memory = (struct fup_date_memory){found.end, found.window.start,
                                                   !found.is_range &&
                                                       (found.window.start == found.window.end)};
@@ -191,18 +191,25 @@ blank_addresses(struct fup_date_place *places, size_t count)
     }
 }
 
+/* A text and its words. */
+struct source {
+    struct fup_str text;
+    const struct fup_word *words;
+    size_t count;
+};
+
 static size_t
-find_in_chunk(const struct fup_date_lexicon *lexicon, struct fup_str chunk, size_t base,
+find_in_chunk(const struct fup_date_lexicon *lexicon, const struct source *chunk,
               const struct fup_date_context *context, bool *day_first, struct fup_arena *arena,
               struct fup_date_list *list)
 {
     struct fup_arena *scratch = fup_arena_new(0);
-    struct fup_word_list words = {0};
     struct fup_date_place *places = NULL;
     int64_t local = context->written + (int64_t)context->offset_minutes * 60;
     fup_day today =
         (fup_day)((local >= 0 ? local : local - (FUP_DATE_DAY_SECONDS - 1)) / FUP_DATE_DAY_SECONDS);
     struct fup_date_scan scan = {.lexicon = lexicon,
+                                 .text = chunk->text,
                                  .context = context,
                                  .today = today,
                                  .second_of_day =
@@ -210,59 +217,51 @@ find_in_chunk(const struct fup_date_lexicon *lexicon, struct fup_str chunk, size
                                  .day_first = *day_first};
 
     if (scratch)
-        fup_words_split(chunk, scratch, &words);
-    if (words.count > 0)
-        places = fup_arena_alloc(scratch, words.count * sizeof *places);
+        places = fup_arena_alloc(scratch, chunk->count * sizeof *places);
     if (places) {
-        fup_date_lexicon_look(lexicon, words.items, words.count, places);
-        blank_addresses(places, words.count);
-        scan.text = chunk;
+        fup_date_lexicon_look(lexicon, chunk->words, chunk->count, places);
+        blank_addresses(places, chunk->count);
+        fup_date_lexicon_narrow(lexicon, places, chunk->count);
         scan.places = places;
-        scan.count = words.count;
+        scan.count = chunk->count;
         look_for_order(&scan);
         *day_first = scan.day_first;
-        walk(&scan, base, arena, list);
+        walk(&scan, arena, list);
     }
     fup_arena_free(scratch);
-    return scan.steps + STEPS_PER_BYTE * chunk.len;
+    return scan.steps;
 }
 
-/* The length of the next chunk: up to the last line end, or space, before the limit. */
+/* How many words the next chunk takes: up to the last line start before the limit. */
 static size_t
-chunk_len(struct fup_str text)
+chunk_len(const struct fup_word *words, size_t count)
 {
-    size_t len = text.len;
+    size_t len = count;
 
     if (len > LONGEST_CHUNK) {
-        size_t line = LONGEST_CHUNK, space = LONGEST_CHUNK;
+        size_t line = LONGEST_CHUNK;
 
-        while (line > LONGEST_CHUNK / 2 && text.text[line - 1] != '\n')
+        while (line > LONGEST_CHUNK / 2 && !words[line].line_start)
             line--;
-        while (space > LONGEST_CHUNK / 2 && text.text[space - 1] != ' ')
-            space--;
-        len = line > LONGEST_CHUNK / 2    ? line
-              : space > LONGEST_CHUNK / 2 ? space
-                                          : fup_utf8_prefix(text, LONGEST_CHUNK);
-        len = len ? len : LONGEST_CHUNK;
+        len = line > LONGEST_CHUNK / 2 ? line : LONGEST_CHUNK;
     }
     return len;
 }
 
 static size_t
-find_with(const struct fup_date_lexicon *lexicon, struct fup_str text,
+find_with(const struct fup_date_lexicon *lexicon, const struct source *source,
           const struct fup_date_context *context, struct fup_arena *arena,
           struct fup_date_list *list)
 {
     bool day_first = context->day_first || !lexicon->is_month_first;
-    size_t steps = 0, base = 0;
+    size_t steps = STEPS_PER_BYTE * source->text.len, base = 0;
 
-    while (base < text.len) {
-        struct fup_str rest = {text.text + base, text.len - base};
-        size_t len = chunk_len(rest);
+    while (base < source->count) {
+        const struct fup_word *words = source->words + base;
+        struct source chunk = {source->text, words, chunk_len(words, source->count - base)};
 
-        steps += find_in_chunk(lexicon, (struct fup_str){rest.text, len}, base, context, &day_first,
-                               arena, list);
-        base += len;
+        steps += find_in_chunk(lexicon, &chunk, context, &day_first, arena, list);
+        base += chunk.count;
     }
     return steps;
 }
@@ -348,24 +347,24 @@ merge(const struct fup_date_list *found, const struct fup_date_list *added, stru
 /* Adds what a further language finds. */
 static size_t
 add_language(const struct fup_date_lexicon *own, const struct fup_date_lexicon *first,
-             struct fup_str text, const struct fup_date_context *context, struct fup_arena *arena,
-             struct fup_date_list *found)
+             const struct source *source, const struct fup_date_context *context,
+             struct fup_arena *arena, struct fup_date_list *found)
 {
     struct fup_date_list all = {0}, added;
-    size_t steps = find_with(own, text, context, arena, &all);
+    size_t steps = find_with(own, source, context, arena, &all);
 
-    added = foreign_only(own, first, text, &all, arena);
+    added = foreign_only(own, first, source->text, &all, arena);
     if (added.count > 0)
         *found = merge(found, &added, arena);
     return steps;
 }
 
-size_t
-fup_dates_find_counted(const struct fup_dates *dates, struct fup_str text,
-                       const struct fup_date_context *context, struct fup_arena *arena,
-                       struct fup_date_list *found)
+static size_t
+find_all(const struct fup_dates *dates, const struct source *source,
+         const struct fup_date_context *context, struct fup_arena *arena,
+         struct fup_date_list *found)
 {
-    const struct fup_date_lexicon *lexicon = NULL;
+    const struct fup_date_lexicon *lexicon = NULL, *english = dates->lexicons[0];
     size_t steps = 0;
 
     *found = (struct fup_date_list){0};
@@ -374,15 +373,33 @@ fup_dates_find_counted(const struct fup_dates *dates, struct fup_str text,
             lexicon = dates->lexicons[i];
     }
     if (lexicon) {
-        steps = find_with(lexicon, text, context, arena, found);
-        if (lexicon != dates->lexicons[0]) /* English words stand in mail of any language */
-            steps += add_language(dates->lexicons[0], lexicon, text, context, arena, found);
+        steps = find_with(lexicon, source, context, arena, found);
+        if (lexicon != english) /* English words stand in mail of any language */
+            steps += add_language(english, lexicon, source, context, arena, found);
     } else {
-        steps = find_with(dates->lexicons[0], text, context, arena, found);
+        steps = find_with(english, source, context, arena, found);
         for (size_t i = 1; i < dates->count; i++)
-            steps +=
-                add_language(dates->lexicons[i], dates->lexicons[0], text, context, arena, found);
+            steps += add_language(dates->lexicons[i], english, source, context, arena, found);
     }
+    return steps;
+}
+
+size_t
+fup_dates_find_counted(const struct fup_dates *dates, struct fup_str text,
+                       const struct fup_date_context *context, struct fup_arena *arena,
+                       struct fup_date_list *found)
+{
+    struct fup_arena *scratch = fup_arena_new(0);
+    struct fup_word_list words = {0};
+    struct source source = {text, NULL, 0};
+    size_t steps;
+
+    if (scratch)
+        fup_words_split(text, scratch, &words);
+    source.words = words.items;
+    source.count = words.count;
+    steps = find_all(dates, &source, context, arena, found);
+    fup_arena_free(scratch);
     return steps;
 }
 
@@ -392,6 +409,16 @@ fup_dates_find(const struct fup_dates *dates, struct fup_str text,
                struct fup_date_list *found)
 {
     (void)fup_dates_find_counted(dates, text, context, arena, found);
+}
+
+void
+fup_dates_find_in(const struct fup_dates *dates, struct fup_str text,
+                  const struct fup_word_list *words, const struct fup_date_context *context,
+                  struct fup_arena *arena, struct fup_date_list *found)
+{
+    struct source source = {text, words->items, words->count};
+
+    (void)find_all(dates, &source, context, arena, found);
 }
 
 /* The one date that a whole text is, or NULL. */

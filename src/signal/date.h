@@ -52,6 +52,10 @@ const struct fup_dates *fup_dates_new(struct fup_arena *arena);
 void fup_dates_find(const struct fup_dates *dates, struct fup_str text,
                     const struct fup_date_context *context, struct fup_arena *arena,
                     struct fup_date_list *found);
+/* The same where the text is already cut into words. */
+void fup_dates_find_in(const struct fup_dates *dates, struct fup_str text,
+                       const struct fup_word_list *words, const struct fup_date_context *context,
+                       struct fup_arena *arena, struct fup_date_list *found);
 /* The whole text as one expression, for `snooze DATE` and `expect DATE`: FUP_USAGE when it is none
  * or lies in the past. */
 enum fup_status fup_dates_parse(const struct fup_dates *dates, const char *text,

@@ -9,6 +9,8 @@ struct node {
     struct fup_str word;
     uint32_t parent;
     uint64_t below; /* classes of this node and of all behind it */
+    uint64_t own;   /* of this node */
+    bool has_more;  /* longer phrases begin so */
     const struct fup_date_sense *senses;
 };
 
@@ -172,7 +174,8 @@ add_child(struct fup_trie *trie, uint32_t parent, struct fup_str word, struct fu
 
         if (added) {
             node = (uint32_t)(trie->count - 1);
-            *added = (struct node){word, parent, 0, NULL};
+            *added = (struct node){.word = word, .parent = parent};
+            trie->items[parent].has_more = true;
             *slot(trie, parent, word) = node;
         }
     }
@@ -189,6 +192,7 @@ add_sense(struct fup_trie *trie, uint32_t node, const struct fup_date_sense *sen
         *copy = *sense;
         copy->next = trie->items[node].senses;
         trie->items[node].senses = copy;
+        trie->items[node].own |= UINT64_C(1) << sense->class;
         for (uint32_t at = node; at; at = trie->items[at].parent)
             trie->items[at].below |= UINT64_C(1) << sense->class;
     }
@@ -434,6 +438,42 @@ sense_of(const struct node *node, enum fup_date_class class)
     return sense;
 }
 
+/* The node that the word at *at leads to, over a hyphen if need be: "end-of-day"; or 0. */
+static uint32_t
+next_node(const struct fup_trie *trie, uint32_t node, const struct fup_date_place *places,
+          size_t count, size_t *at)
+{
+    uint32_t next = 0;
+
+    if (trie->items[node].has_more && *at < count && *at < 2 * LONGEST_PHRASE) {
+        next = child(trie, node, places[*at].word->folded);
+        if (!next && places[*at].sign == '-' && !places[*at].word->gap && *at + 1 < count) {
+            ++*at;
+            next = child(trie, node, places[*at].word->folded);
+        }
+    }
+    return next;
+}
+
+void
+fup_date_lexicon_narrow(const struct fup_date_lexicon *lexicon, struct fup_date_place *places,
+                        size_t count)
+{
+    const struct fup_trie *trie = lexicon->trie;
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t node = places[i].begins ? places[i].node : 0;
+        size_t at = 0;
+
+        places[i].begins = 0;
+        while (node) {
+            places[i].begins |= trie->items[node].own;
+            at++;
+            node = next_node(trie, node, places + i, count - i, &at);
+        }
+    }
+}
+
 const struct fup_date_sense *
 fup_date_lexicon_find(const struct fup_date_lexicon *lexicon, const struct fup_date_place *places,
                       size_t count, enum fup_date_class class, size_t *len)
@@ -446,20 +486,14 @@ fup_date_lexicon_find(const struct fup_date_lexicon *lexicon, const struct fup_d
 
     while (node) {
         const struct fup_date_sense *sense = sense_of(&trie->items[node], class);
-        uint32_t next = 0;
+        uint32_t next;
 
         at++;
         if (sense) {
             found = sense;
             *len = at;
         }
-        if (at < count && at < 2 * LONGEST_PHRASE) {
-            next = child(trie, node, places[at].word->folded);
-            if (!next && places[at].sign == '-' && !places[at].word->gap && at + 1 < count) {
-                at++; /* "end-of-day" is written with hyphens as well */
-                next = child(trie, node, places[at].word->folded);
-            }
-        }
+        next = next_node(trie, node, places, count, &at);
         node = next && (trie->items[next].below & bit) ? next : 0;
     }
     return found;

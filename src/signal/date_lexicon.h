@@ -155,6 +155,9 @@ const struct fup_date_lexicon *fup_date_lexicon_new(const char *language, const 
 /* Looks every word up. places[count]. */
 void fup_date_lexicon_look(const struct fup_date_lexicon *lexicon, const struct fup_word *words,
                            size_t count, struct fup_date_place *places);
+/* Keeps in `begins` of each place only the classes of which a phrase stands there in full. */
+void fup_date_lexicon_narrow(const struct fup_date_lexicon *lexicon, struct fup_date_place *places,
+                             size_t count);
 /* The longest phrase of a class at places[0]; its sense, and *len places; NULL when there is none.
  */
 const struct fup_date_sense *fup_date_lexicon_find(const struct fup_date_lexicon *lexicon,

@@ -15,20 +15,6 @@ fup_date_place(struct fup_date_scan *scan, size_t at)
     return at < scan->count ? &scan->places[at] : &no_place;
 }
 
-const struct fup_date_sense *
-fup_date_sense(struct fup_date_scan *scan, size_t at, enum fup_date_class class, size_t *next)
-{
-    const struct fup_date_sense *sense = NULL;
-    size_t len = 0;
-
-    scan->steps++;
-    if (at < scan->count && (scan->places[at].begins >> class & 1))
-        sense =
-            fup_date_lexicon_find(scan->lexicon, scan->places + at, scan->count - at, class, &len);
-    *next = sense ? at + len : at;
-    return sense;
-}
-
 /* Behind an optional phrase of a class. */
 size_t
 fup_date_skip(struct fup_date_scan *scan, size_t at, enum fup_date_class class)

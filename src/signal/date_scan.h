@@ -105,8 +105,20 @@ struct fup_date_expression {
 
 /* date_read.c: one word, one phrase, one number. */
 const struct fup_date_place *fup_date_place(struct fup_date_scan *scan, size_t at);
-const struct fup_date_sense *fup_date_sense(struct fup_date_scan *scan, size_t at,
-                                            enum fup_date_class class, size_t *next);
+/* The longest phrase of a class that stands at a place, and the place behind it. */
+static inline const struct fup_date_sense *
+fup_date_sense(struct fup_date_scan *scan, size_t at, enum fup_date_class class, size_t *next)
+{
+    const struct fup_date_sense *sense = NULL;
+    size_t len = 0;
+
+    scan->steps++;
+    if (at < scan->count && (scan->places[at].begins >> class & 1))
+        sense =
+            fup_date_lexicon_find(scan->lexicon, scan->places + at, scan->count - at, class, &len);
+    *next = sense ? at + len : at;
+    return sense;
+}
 size_t fup_date_skip(struct fup_date_scan *scan, size_t at, enum fup_date_class class);
 bool fup_date_is_sign(struct fup_date_scan *scan, size_t at, char sign);
 bool fup_date_is_close(struct fup_date_scan *scan, size_t at); /* no white space before it */

@@ -29,112 +29,24 @@ struct token_list {
     size_t count, capacity;
 };
 
+struct collected { /* a pattern whose required word stands in the sentence */
+    uint32_t pattern;
+    size_t first, last; /* tokens of that word */
+};
+
 struct run {
     const struct fup_phrase_table *table;
     const struct fup_phrase_source *source;
     struct fup_arena *arena;
     struct fup_phrase_match_list *matches;
     struct token_list tokens;
-    uint32_t *stamps;    /* of each pattern: the last sentence it was collected for, from 1 */
-    uint32_t *collected; /* patterns */
+    uint32_t *stamps;  /* of each pattern: the last sentence it was collected for, from 1 */
+    uint32_t *indexes; /* of each pattern: where it was collected */
+    struct collected *collected;
     size_t sentence, first, end; /* tokens of the sentence */
     size_t found;                /* matches of the sentence */
     bool has_date;
 };
-
-static size_t
-expand(const struct fup_phrase_table *table, uint32_t symbol, uint32_t *symbols)
-{
-    const struct fup_symbol *entry = &table->symbols.items[symbol];
-    size_t count = entry->expansion_count;
-
-    if (count == 0) {
-        symbols[0] = symbol;
-        count = 1;
-    } else {
-        memcpy(symbols, entry->expansion, count * sizeof *symbols);
-    }
-    return count;
-}
-
-/* The longest "send*" that the word begins with. */
-static uint32_t
-find_prefix(const struct fup_phrase_table *table, struct fup_str folded)
-{
-    uint32_t symbol = 0;
-    size_t len = folded.len < 24 ? folded.len : 24;
-
-    for (; !symbol && len >= table->shortest_prefix; len--)
-        symbol = fup_phrase_symbol(table, (struct fup_str){folded.text, len}, true);
-    return symbol;
-}
-
-static uint32_t
-find_symbol(const struct fup_phrase_table *table, struct fup_str folded)
-{
-    uint32_t symbol = fup_phrase_symbol(table, folded, false);
-
-    return symbol ? symbol : find_prefix(table, folded);
-}
-
-static bool
-has_affix(const struct fup_affix *affix, struct fup_str word)
-{
-    size_t len = affix->text.len;
-    const char *at = affix->is_suffix ? word.text + word.len - len : word.text;
-
-    return word.len > len && memcmp(at, affix->text.text, len) == 0;
-}
-
-struct fup_str
-fup_phrase_stem(const struct fup_phrase_table *table, struct fup_str folded,
-                const struct fup_affix **found)
-{
-    struct fup_str stem = folded;
-
-    *found = NULL;
-    for (size_t i = 0; !*found && i < table->affixes.count; i++) {
-        if (has_affix(&table->affixes.items[i], folded))
-            *found = &table->affixes.items[i];
-    }
-    if (*found) {
-        stem.text += (*found)->is_suffix ? 0 : (*found)->text.len;
-        stem.len -= (*found)->text.len;
-    }
-    return stem;
-}
-
-static size_t
-split_affix(const struct fup_phrase_table *table, struct fup_str folded, uint32_t *symbols)
-{
-    const struct fup_affix *affix;
-    struct fup_str stem = fup_phrase_stem(table, folded, &affix);
-    size_t count = 0;
-
-    if (affix) {
-        if (!affix->is_suffix && affix->symbol)
-            symbols[count++] = affix->symbol;
-        symbols[count++] = find_symbol(table, stem);
-        if (affix->is_suffix && affix->symbol)
-            symbols[count++] = affix->symbol;
-    }
-    return count;
-}
-
-size_t
-fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,
-                   uint32_t symbols[FUP_PHRASE_EXPANSION])
-{
-    uint32_t symbol = fup_phrase_symbol(table, folded, false);
-    size_t count = 0;
-
-    if (!symbol || (table->symbols.items[symbol].uses == 0 &&
-                    table->symbols.items[symbol].expansion_count == 0))
-        count = memchr(folded.text, '\'', folded.len) ? split_affix(table, folded, symbols) : 0;
-    if (count == 0)
-        count = expand(table, symbol ? symbol : find_prefix(table, folded), symbols);
-    return count;
-}
 
 static bool
 is_capital(struct fup_str text)
@@ -347,14 +259,13 @@ match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t
     return found;
 }
 
+/* The first match that begins between two tokens: its first token, or SIZE_MAX. */
 static size_t
-find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_t from,
+find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_t from, size_t end,
           size_t *last)
 {
-    size_t start = from;
-
     *last = SIZE_MAX;
-    for (; start < run->end; start++) {
+    for (size_t start = from; start < end; start++) {
         if (pattern->at_start && !only_signs(run, run->first, start))
             break;
         if (takes(run, &pattern->start, &run->tokens.items[start]))
@@ -375,7 +286,7 @@ guard_stands(const struct run *run, const struct fup_phrase_pattern *guard, size
 
     if (guard->guard == FUP_GUARD_AFTER)
         from = last + 1;
-    while (!stands && (start = find_from(run, guard, from, &end)) != SIZE_MAX) {
+    while (!stands && (start = find_from(run, guard, from, run->end, &end)) != SIZE_MAX) {
         size_t words = 0;
 
         if (guard->guard == FUP_GUARD_AFTER) {
@@ -444,13 +355,30 @@ add_match(struct run *run, const struct fup_phrase_rule *rule, size_t first, siz
     }
 }
 
-static void
-run_pattern(struct run *run, const struct fup_phrase_pattern *pattern)
+/* The first token at which a match can begin that holds its required word at token `needed`. */
+static size_t
+earliest_start(const struct run *run, const struct fup_phrase_pattern *pattern, size_t needed)
 {
-    const struct fup_phrase_rule_entry *entry = &run->table->rules.items[pattern->rule];
-    size_t from = run->first, start, last;
+    size_t start = needed;
 
-    while ((start = find_from(run, pattern, from, &last)) != SIZE_MAX) {
+    for (uint32_t lead = pattern->lead; start > run->first; start--) {
+        bool is_solid = !(run->tokens.items[start - 1].kinds & FUP_KIND_SKIPPED);
+
+        if (is_solid && lead == 0)
+            break;
+        lead -= is_solid;
+    }
+    return start;
+}
+
+static void
+run_pattern(struct run *run, const struct collected *collected)
+{
+    const struct fup_phrase_pattern *pattern = &run->table->patterns.items[collected->pattern];
+    const struct fup_phrase_rule_entry *entry = &run->table->rules.items[pattern->rule];
+    size_t from = earliest_start(run, pattern, collected->first), start, last;
+
+    while ((start = find_from(run, pattern, from, collected->last + 1, &last)) != SIZE_MAX) {
         bool is_new = is_allowed(run, entry, start, last);
 
         if (is_new)
@@ -460,11 +388,32 @@ run_pattern(struct run *run, const struct fup_phrase_pattern *pattern)
 }
 
 static int
-compare_numbers(const void *a, const void *b)
+compare_collected(const void *a, const void *b)
 {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    uint32_t left = ((const struct collected *)a)->pattern;
+    uint32_t right = ((const struct collected *)b)->pattern;
 
     return (left > right) - (left < right);
+}
+
+/* Notes the patterns that need the word of a token; gives how many there are now. */
+static size_t
+collect(struct run *run, size_t token, size_t count)
+{
+    const struct fup_symbol *symbol = &run->table->symbols.items[run->tokens.items[token].symbol];
+
+    for (uint32_t j = 0; j < symbol->pattern_count; j++) {
+        uint32_t pattern = symbol->patterns[j];
+
+        if (run->stamps[pattern] != run->sentence + 1) {
+            run->stamps[pattern] = (uint32_t)(run->sentence + 1);
+            run->indexes[pattern] = (uint32_t)count;
+            run->collected[count++] = (struct collected){pattern, token, token};
+        } else {
+            run->collected[run->indexes[pattern]].last = token;
+        }
+    }
+    return count;
 }
 
 static void
@@ -475,23 +424,12 @@ run_sentence(struct run *run)
     run->has_date = false;
     run->found = 0;
     for (size_t i = run->first; i < run->end; i++) {
-        const struct symbol_index {
-            const uint32_t *patterns;
-            uint32_t count;
-        } index = {run->table->symbols.items[run->tokens.items[i].symbol].patterns,
-                   run->table->symbols.items[run->tokens.items[i].symbol].pattern_count};
-
         run->has_date = run->has_date || run->tokens.items[i].kinds & FUP_KIND_DATE;
-        for (uint32_t j = 0; j < index.count; j++) {
-            if (run->stamps[index.patterns[j]] != run->sentence + 1) {
-                run->stamps[index.patterns[j]] = (uint32_t)(run->sentence + 1);
-                run->collected[count++] = index.patterns[j];
-            }
-        }
+        count = collect(run, i, count);
     }
-    qsort(run->collected, count, sizeof *run->collected, compare_numbers);
+    qsort(run->collected, count, sizeof *run->collected, compare_collected);
     for (size_t i = 0; i < count; i++)
-        run_pattern(run, &run->table->patterns.items[run->collected[i]]);
+        run_pattern(run, &run->collected[i]);
 }
 
 /* Both the words and the sentences go up, so one pass over both tells each sentence's tokens. */
@@ -507,7 +445,9 @@ run_table(struct run *run)
         fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->stamps);
     run->collected =
         fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->collected);
-    if (!run->stamps || !run->collected)
+    run->indexes =
+        fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->indexes);
+    if (!run->stamps || !run->collected || !run->indexes)
         return;
     for (size_t i = 0; i < sentences->count; i++) {
         size_t start = sentences->items[i].offset, end = start + sentences->items[i].len;

@@ -13,80 +13,10 @@
 #include "signal/phrase_parse.h"
 #include "signal/phrase_table.h"
 
-static uint32_t
-hash(struct fup_str text, bool is_prefix)
-{
-    uint32_t value = is_prefix ? 2166136261U : 16777619U;
-
-    for (size_t i = 0; i < text.len; i++)
-        value = (value ^ (unsigned char)text.text[i]) * 16777619U;
-    return (value ^ (value >> 15)) % FUP_SYMBOL_CHAINS;
-}
-
-uint32_t
-fup_phrase_symbol(const struct fup_phrase_table *table, struct fup_str folded, bool is_prefix)
-{
-    uint32_t symbol = table->chains[hash(folded, is_prefix)];
-
-    while (symbol) {
-        const struct fup_symbol *candidate = &table->symbols.items[symbol];
-
-        if (candidate->is_prefix == is_prefix && candidate->text.len == folded.len &&
-            memcmp(candidate->text.text, folded.text, folded.len) == 0)
-            break;
-        symbol = candidate->next;
-    }
-    return symbol;
-}
-
-uint32_t
-fup_phrase_intern(struct fup_phrase_table *table, struct fup_arena *arena, struct fup_str folded,
-                  bool is_prefix)
-{
-    uint32_t symbol = fup_phrase_symbol(table, folded, is_prefix);
-    struct fup_symbol *entry;
-
-    if (symbol)
-        return symbol;
-    entry = FUP_LIST_ADD(&table->symbols, arena);
-    if (entry) {
-        uint32_t chain = hash(folded, is_prefix);
-
-        symbol = (uint32_t)(table->symbols.count - 1);
-        entry->text =
-            (struct fup_str){fup_arena_copy_len(arena, folded.text, folded.len), folded.len};
-        entry->is_prefix = is_prefix;
-        entry->next = table->chains[chain];
-        if (entry->text.text)
-            table->chains[chain] = symbol;
-        if (is_prefix && folded.len < table->shortest_prefix)
-            table->shortest_prefix = folded.len;
-    }
-    return symbol;
-}
-
 static bool
 has_bit(const uint64_t *bits, uint32_t bit)
 {
     return (bits[bit / 64] >> (bit % 64)) & 1;
-}
-
-/* All symbols that one symbol of a set takes: itself, and what a prefix covers. */
-static void
-cover(const struct fup_phrase_table *table, uint32_t symbol, uint64_t *bits)
-{
-    const struct fup_symbol *entry = &table->symbols.items[symbol];
-
-    bits[symbol / 64] |= (uint64_t)1 << (symbol % 64);
-    if (!entry->is_prefix)
-        return;
-    for (uint32_t i = FUP_SYMBOL_FIRST_WORD; i < table->symbols.count; i++) {
-        struct fup_str text = table->symbols.items[i].text;
-
-        if (text.len >= entry->text.len &&
-            memcmp(text.text, entry->text.text, entry->text.len) == 0)
-            bits[i / 64] |= (uint64_t)1 << (i % 64);
-    }
 }
 
 struct builder {
@@ -94,19 +24,69 @@ struct builder {
     struct fup_arena *arena;
     struct fup_phrase_pattern *pattern;
     size_t set_words; /* 64-bit words of a set */
+    uint64_t *bits;   /* a set to work in */
 };
+
+static uint64_t *
+clear_bits(struct builder *builder)
+{
+    memset(builder->bits, 0, builder->set_words * sizeof *builder->bits);
+    return builder->bits;
+}
+
+/* The words that a prefix takes. */
+static uint64_t *
+cover_of(struct builder *builder, uint32_t symbol)
+{
+    const struct fup_symbol_list *symbols = &builder->table->symbols;
+    struct fup_str prefix = symbols->items[symbol].text;
+    uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+
+    for (uint32_t i = FUP_SYMBOL_FIRST_WORD; bits && i < symbols->count; i++) {
+        struct fup_str text = symbols->items[i].text;
+
+        if (text.len >= prefix.len && text.text[0] == prefix.text[0] &&
+            memcmp(text.text, prefix.text, prefix.len) == 0)
+            bits[i / 64] |= (uint64_t)1 << (i % 64);
+    }
+    return bits;
+}
+
+/* All symbols that one symbol of a set takes: itself, and what a prefix covers. */
+static void
+cover(struct builder *builder, uint32_t symbol, uint64_t *bits)
+{
+    struct fup_symbol *entry = &builder->table->symbols.items[symbol];
+
+    bits[symbol / 64] |= (uint64_t)1 << (symbol % 64);
+    if (entry->is_prefix && !entry->cover)
+        entry->cover = cover_of(builder, symbol);
+    for (size_t i = 0; entry->cover && i < builder->set_words; i++)
+        bits[i] |= entry->cover[i];
+}
+
+static uint32_t *
+set_chain(const struct builder *builder, const uint64_t *bits)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < builder->set_words; i++)
+        value = (value ^ bits[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    return &builder->table->set_chains[(value >> 40) % FUP_SET_CHAINS];
+}
 
 static uint32_t
 find_set(struct builder *builder, const uint64_t *bits)
 {
     struct fup_phrase_set_list *sets = &builder->table->sets;
-    size_t size = builder->set_words * sizeof *bits, found = 0;
+    size_t size = builder->set_words * sizeof *bits;
+    uint32_t *chain = set_chain(builder, bits), found = *chain;
     struct fup_phrase_set *set;
 
-    while (found < sets->count && memcmp(sets->items[found].bits, bits, size) != 0)
-        found++;
-    if (found < sets->count)
-        return (uint32_t)found;
+    while (found && memcmp(sets->items[found - 1].bits, bits, size) != 0)
+        found = sets->items[found - 1].next;
+    if (found)
+        return found - 1;
     set = FUP_LIST_ADD(sets, builder->arena);
     if (!set)
         return FUP_NO_SET;
@@ -116,7 +96,9 @@ find_set(struct builder *builder, const uint64_t *bits)
         return FUP_NO_SET;
     }
     memcpy(set->bits, bits, size);
-    return (uint32_t)found;
+    set->next = *chain;
+    *chain = (uint32_t)sets->count;
+    return (uint32_t)sets->count - 1;
 }
 
 static void
@@ -129,12 +111,11 @@ fill_position(struct builder *builder, const struct fup_phrase_node *node,
     if (is_single && !builder->table->symbols.items[node->symbols[0]].is_prefix) {
         position->symbol = node->symbols[0];
     } else if (node->symbol_count > 0) {
-        uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+        uint64_t *bits = clear_bits(builder);
 
-        for (size_t i = 0; bits && i < node->symbol_count; i++)
-            cover(builder->table, node->symbols[i], bits);
-        if (bits)
-            position->set = find_set(builder, bits);
+        for (size_t i = 0; i < node->symbol_count; i++)
+            cover(builder, node->symbols[i], bits);
+        position->set = find_set(builder, bits);
     }
 }
 
@@ -327,21 +308,49 @@ index_symbol(struct builder *builder, uint32_t pattern, uint32_t number)
                    pattern);
 }
 
-static void
-index_pattern(struct builder *builder, uint32_t pattern, struct need need)
+/* Can the position take a word of the set? */
+static bool
+takes_any(const struct builder *builder, const struct fup_phrase_position *position,
+          const uint64_t *bits)
 {
-    uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+    uint64_t common = position->symbol ? has_bit(bits, position->symbol) : 0;
 
-    for (size_t i = 0; bits && i < need.count; i++) {
-        if (builder->table->symbols.items[need.symbols[i]].is_prefix)
-            cover(builder->table, need.symbols[i], bits);
-        else
-            index_symbol(builder, pattern, need.symbols[i]);
+    for (size_t i = 0; position->set != FUP_NO_SET && i < builder->set_words; i++)
+        common |= builder->table->sets.items[position->set].bits[i] & bits[i];
+    return common != 0 && position->kinds == 0;
+}
+
+/* The longest way to a position that takes a required word. Positions only lead to later ones. */
+static uint32_t
+find_lead(const struct builder *builder, const struct fup_phrase_pattern *pattern,
+          const uint64_t *bits)
+{
+    uint32_t depth[FUP_PHRASE_POSITIONS] = {0}, lead = 0;
+
+    for (size_t i = 0; i < pattern->count; i++) {
+        for (size_t j = i + 1; j < pattern->count; j++) {
+            if (has_bit(pattern->follow[i].bits, (uint32_t)j) && depth[j] < depth[i] + 1)
+                depth[j] = depth[i] + 1;
+        }
+        if (depth[i] > lead && takes_any(builder, &pattern->positions[i], bits))
+            lead = depth[i];
     }
-    for (uint32_t i = 0; bits && i < builder->table->symbols.count; i++) {
-        if (has_bit(bits, i))
-            index_symbol(builder, pattern, i);
+    return lead;
+}
+
+static void
+index_pattern(struct builder *builder, uint32_t number, struct need need)
+{
+    uint64_t *bits = clear_bits(builder);
+
+    for (size_t i = 0; i < need.count; i++)
+        cover(builder, need.symbols[i], bits);
+    for (size_t i = 0; i < builder->set_words; i++) {
+        for (uint64_t rest = bits[i]; rest; rest &= rest - 1)
+            index_symbol(builder, number, (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(rest));
     }
+    builder->table->patterns.items[number].lead =
+        find_lead(builder, &builder->table->patterns.items[number], bits);
 }
 
 /* One position that takes what any of the first ones takes: most words can begin nothing. */
@@ -349,10 +358,10 @@ static void
 fill_start(struct builder *builder)
 {
     struct fup_phrase_pattern *pattern = builder->pattern;
-    uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
+    uint64_t *bits = clear_bits(builder);
 
     pattern->start = (struct fup_phrase_position){FUP_SYMBOL_UNKNOWN, FUP_NO_SET, 0};
-    for (size_t i = 0; bits && i < pattern->count; i++) {
+    for (size_t i = 0; i < pattern->count; i++) {
         const struct fup_phrase_position *position = &pattern->positions[i];
 
         if (!has_bit(pattern->first.bits, (uint32_t)i))
@@ -363,8 +372,7 @@ fill_start(struct builder *builder)
         for (size_t j = 0; position->set != FUP_NO_SET && j < builder->set_words; j++)
             bits[j] |= builder->table->sets.items[position->set].bits[j];
     }
-    if (bits)
-        pattern->start.set = find_set(builder, bits);
+    pattern->start.set = find_set(builder, bits);
 }
 
 static bool
@@ -420,16 +428,16 @@ compile(struct fup_arena *arena, const struct fup_data_file *file, const char *c
 {
     struct fup_phrase_table *table = fup_arena_alloc(arena, sizeof *table);
     struct fup_phrase_line_list lines = {NULL, 0, 0};
-    struct builder builder = {table, arena, NULL, 0};
+    struct builder builder = {.table = table, .arena = arena};
 
     if (!table)
         return NULL;
-    table->shortest_prefix = SIZE_MAX;
     for (int i = 0; i < FUP_SYMBOL_FIRST_WORD; i++)
         (void)FUP_LIST_ADD(&table->symbols, arena);
     fup_phrase_parse(file, families, arena, table, &lines, error);
     builder.set_words = table->symbols.count / 64 + 1;
-    for (size_t i = 0; i < lines.count; i++)
+    builder.bits = fup_arena_alloc(arena, builder.set_words * sizeof *builder.bits);
+    for (size_t i = 0; builder.bits && i < lines.count; i++)
         build_line(&builder, &lines.items[i], error);
     return table;
 }

@@ -53,8 +53,9 @@ enum fup_phrase_guard {
 
 struct fup_phrase_pattern {
     uint32_t rule;
-    enum fup_phrase_guard guard;          /* guards are looked at after a match of their rule */
-    bool at_start, at_end;                /* ^ and $ */
+    enum fup_phrase_guard guard; /* guards are looked at after a match of their rule */
+    bool at_start, at_end;       /* ^ and $ */
+    uint32_t lead; /* most words of a match before the last place of its required word */
     struct fup_phrase_states first, last; /* positions that may begin and end a match */
     struct fup_phrase_position start;     /* takes every word that may begin a match */
     size_t count;
@@ -74,7 +75,8 @@ struct fup_symbol {
     uint32_t pattern_count, pattern_room;
     uint32_t expansion[FUP_PHRASE_EXPANSION]; /* "won't" reads as "will not" */
     uint32_t expansion_count;
-    uint32_t next; /* in its hash chain */
+    uint32_t next;   /* in its hash chain */
+    uint64_t *cover; /* of a prefix, once asked for: itself and the words it takes, as a set */
 };
 struct fup_symbol_list {
     struct fup_symbol *items;
@@ -93,6 +95,7 @@ struct fup_affix_list {
 
 struct fup_phrase_set {
     uint64_t *bits; /* one for each symbol */
+    uint32_t next;  /* in its hash chain */
 };
 struct fup_phrase_set_list {
     struct fup_phrase_set *items;
@@ -119,12 +122,15 @@ struct fup_phrase_example_list {
 };
 
 #define FUP_SYMBOL_CHAINS 4096
+#define FUP_SET_CHAINS 1024
+#define FUP_LONGEST_PREFIX 24 /* bytes of a "word*" that are looked for */
 
 struct fup_phrase_table { /* of one language */
     char language[4];
     struct fup_symbol_list symbols;
     uint32_t chains[FUP_SYMBOL_CHAINS]; /* first symbol of each hash, 0: none */
-    size_t shortest_prefix;             /* in bytes; SIZE_MAX when the table has no "word*" */
+    uint32_t prefix_lens[256]; /* of the "word*" with a first byte: bit n, one of n bytes */
+    uint32_t set_chains[FUP_SET_CHAINS]; /* 1 + first set of each hash */
     struct fup_affix_list affixes;
     struct fup_phrase_set_list sets;
     struct fup_phrase_pattern_list patterns;
@@ -140,6 +146,8 @@ struct fup_phrases {
 /* The symbol of a folded word as it is written, or 0. */
 uint32_t fup_phrase_symbol(const struct fup_phrase_table *table, struct fup_str folded,
                            bool is_prefix);
+/* The longest "send*" that the word begins with, or 0. */
+uint32_t fup_phrase_prefix(const struct fup_phrase_table *table, struct fup_str folded);
 /* The symbols that a folded word reads as: itself, or what its expansion says. Returns how many. A
  * word the table does not know gives one FUP_SYMBOL_UNKNOWN. */
 size_t fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,

@@ -87,7 +87,7 @@ find_dates(const struct fup_reader *reader, const struct fup_word_list *words,
         shown > 0 ||
         (shown == 0 && ((context.language[0] && strcmp(context.language, "en") != 0) ||
                         (message->has_offset && message->offset_minutes >= DAY_FIRST_OFFSET)));
-    fup_dates_find(reader->dates, reading->body.own, &context, arena, &reading->dates);
+    fup_dates_find_in(reader->dates, reading->body.own, words, &context, arena, &reading->dates);
     reading->date_purposes =
         fup_arena_alloc(arena, (reading->dates.count + 1) * sizeof *reading->date_purposes);
 }
