@@ -63,7 +63,7 @@ static const struct command commands[] = {
      0, false},
     {"export", command_export, "--ics", "the open cases as tasks (iCalendar)", OPTION_BIT(ICS), 0,
      0, false},
-    {"report", command_report, "", "how many cases stand where", 0, 0, 0, false},
+    {"report", command_report, "", "where the cases stand, in numbers: stages, answer times, promises", 0, 0, 0, false},
     {"doctor", command_doctor, "", "what is where, what is wrong, what to do", 0, 0, 0, false},
     {"read", command_read, "[--date=ISO8601] [--jsonl] [--lang=LANGUAGE] [FILE|-]",
      "what is understood of a mail or text",

@@ -218,6 +218,25 @@ note_closing(struct fup_walk *walk, size_t at, const struct fup_said *said)
     }
 }
 
+/* After the last follow-up a letter without a question is the closing note, however it is worded:
+ * "as I have not heard back I take it that you chose another" asks and promises nothing. */
+static void
+drop_after_ladder(const struct fup_walk *walk, const struct fup_message *message,
+                  struct fup_said *said)
+{
+    int ladder = fup_progress_is_recruiter(walk) ? 1 : 2;
+    bool is_over = false;
+
+    for (size_t i = 0; !is_over && i < walk->open.count; i++)
+        is_over = walk->open.items[i]->duty.owner == FUP_OWNER_THEM &&
+                  walk->open.items[i]->follow_ups >= ladder;
+    if (is_over && !message->has_question && said->ask_day == FUP_NO_DAY &&
+        said->promise_day == FUP_NO_DAY) {
+        said->ask = NULL;
+        said->promise = NULL;
+    }
+}
+
 /* The move of a stage passes with my letter, unless it only promises or puts off. */
 static void
 pass_move(struct fup_walk *walk, const struct fup_said *said)
@@ -272,6 +291,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
         return;
     if (said.missed)
         fup_meeting_miss(walk, at, said.missed->rule, said.missed->quote);
+    drop_after_ladder(walk, message, &said);
     had_move = close_mine(walk, at, &said, &is_kept);
     fup_progress_read(walk, at, &said);
     if (had_move && fup_progress_owner(walk) == FUP_OWNER_ME)

@@ -26,6 +26,10 @@ static const struct state_row ladder[] = {
      "a me>ada 04-20 ask\nb me>ada 04-27 re=a ask\nc me>ada 05-06 re=b ask\nd me>ada 05-15 re=c "
      "closing",
      "", NOW, "on=nobody action=none why=quiet.closing_note"},
+    {"worded as it may be: after the second, no question is the end",
+     "a me>ada 04-20 ask\nb me>ada 04-27 re=a ask\nc me>ada 05-06 re=b ask\nd me>ada 05-15 re=c "
+     "ask promise",
+     "", NOW, "on=nobody action=none why=quiet.closing_note"},
     {"a third follow-up is one too many",
      "a me>ada 04-13 ask\nb me>ada 04-20 re=a ask\nc me>ada 04-27 re=b ask\nd me>ada 05-15 re=c "
      "ask",

@@ -3,8 +3,6 @@
 
 #include "state/identity.h"
 
-static const char *const own[] = {"me@home.example"};
-
 START_TEST(mine_needs_more_than_an_address)
 {
     static const struct {
@@ -22,7 +20,8 @@ START_TEST(mine_needs_more_than_an_address)
         {"me@home.example", FUP_MAIL_HAS_RECEIVED | FUP_MAIL_SUBMITTED, FUP_WRITER_ME},
         {"me@home.example.evil.test", FUP_MAIL_SENT, FUP_WRITER_OTHER},
     };
-    const struct fup_identity identity = {NULL, {(const char **)own, 1, 1}};
+    const char *own[] = {"me@home.example"};
+    const struct fup_identity identity = {NULL, {own, 1, 1}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fup_message message = {.from = {.address = rows[i].from}, .flags = rows[i].flags};
