@@ -122,9 +122,9 @@ test: deps ## build and run all tests
 build-tests: $(UNITS)
 check: ## run the tests of what is built (FILTER=base/check_str: some of the units)
 	@FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(TESTS)
-deps-hosts: ## unpack the newer Neovims, mutts and NeoMutts below build/hosts
+deps-hosts: ## unpack the newer Neovims, mutts, NeoMutts and aercs below build/hosts
 	@tools/deps-hosts
-test-hosts: all deps-hosts ## drive every host: three Neovims, mutt and NeoMutt in a terminal
+test-hosts: all deps-hosts ## drive every host: three Neovims, mutt, NeoMutt and aerc in a terminal
 	@FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/hosts/*.t))
 accuracy: $(BUILD)/followup $(BUILD)/followup-index ## measure the understanding, where the labelled data is
 	@FOLLOWUP_BUILD=$(BUILD) tools/accuracy

@@ -17,6 +17,15 @@ function M.health()
   }
 end
 
+---A message with ~ for the home folder: less to read, and no name of a user.
+function M.short_home(message)
+  local home = vim.env.HOME
+  if not home or #home < 2 then
+    return message
+  end
+  return (message:gsub(vim.pesc(home) .. '(%f[/])', '~%1'))
+end
+
 ---JSON text to a table, null as nil; nil when it is no JSON.
 function M.decode(text)
   local ok, value = pcall(vim.json.decode, text, { luanil = { object = true, array = true } })

@@ -35,9 +35,9 @@ function M.message_id(value)
   return value and value:match('<([!-;=?-~]+)>')
 end
 
-local mailers = { mutt = true, neomutt = true }
+local mailers = { mutt = true, neomutt = true, aerc = true }
 
----The nearest mutt or neomutt above this process.
+---The nearest mutt, NeoMutt or aerc above this process.
 function M.mailer()
   local id = compat.uv.os_getpid()
   for _ = 1, most_ancestors do

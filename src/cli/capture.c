@@ -1,8 +1,8 @@
 /* cli/capture.c - `capture`: remembers which mail the mailer above us is about to answer.
  *
- * mutt and NeoMutt tell the editor nothing about it, so a macro pipes the mail here first. The
- * Message-ID goes into <runtime>/capture-<pid of the mailer>, where Neovim finds it through its own
- * ancestors. SPDX-License-Identifier: GPL-3.0-or-later
+ * mutt, NeoMutt and aerc tell the editor nothing about it, so a macro pipes the mail here first.
+ * The Message-ID goes into <runtime>/capture-<pid of the mailer>, where Neovim finds it through its
+ * own ancestors. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -40,7 +40,7 @@ parent_of(long process, char name[64])
     return parent;
 }
 
-/* The nearest mutt or NeoMutt above us, else whoever started us. */
+/* The nearest mutt, NeoMutt or aerc above us, else whoever started us. */
 static long
 find_mailer(void)
 {
@@ -50,7 +50,7 @@ find_mailer(void)
     for (int i = 0; i < MAX_ANCESTORS && process > 1 && found == 0; i++) {
         long parent = parent_of(process, name);
 
-        if (strcmp(name, "mutt") == 0 || strcmp(name, "neomutt") == 0)
+        if (strcmp(name, "mutt") == 0 || strcmp(name, "neomutt") == 0 || strcmp(name, "aerc") == 0)
             found = process;
         process = parent;
     }

@@ -35,7 +35,9 @@
     X(ICS, "ics", NULL)                                                                            \
     X(DATE, "date", "ISO8601")                                                                     \
     X(JSONL, "jsonl", NULL)                                                                        \
-    X(EDIT, "edit", "NAME")
+    X(EDIT, "edit", "NAME")                                                                        \
+    X(TAG, "tag", NULL)                                                                            \
+    X(MAILDIR, "maildir", "FOLDER")
 
 enum option_key {
 #define OPTION_KEY(key, word, argument) OPTION_##key,

@@ -154,6 +154,43 @@ print_rows(struct context *context, const struct fup_snapshot *snapshot,
     return context_print(context, &out);
 }
 
+/* The mails of the rows as links in a Maildir, in the same order. */
+static int
+fill_maildir(struct context *context, const struct fup_row_list *rows, const char *folder)
+{
+    char *absolute = *folder == '/' ? NULL : getcwd(NULL, 0);
+    const char *path =
+        absolute ? fup_arena_format(context->arena, "%s/%s", absolute, folder) : folder;
+    const char *const arguments[] = {"--", path ? path : "", NULL};
+    struct helper_result result = {0};
+    struct fup_buffer ids = {0}, out = {0};
+    enum fup_status status = FUP_NO_MEMORY;
+    int code;
+
+    if (*folder == '\0')
+        return context_fail(context,
+                            fup_error_set(&context->error, FUP_USAGE,
+                                          "--maildir: empty: name a folder for the links"));
+    for (size_t i = 0; i < rows->count; i++)
+        fup_buffer_format(&ids, "%s\n", rows->items[i].message_id ? rows->items[i].message_id : "");
+    if (path && !ids.failed)
+        status = helper_run(context, "maildir", arguments, ids.text ? ids.text : "", MATCH_LIMIT_MS,
+                            false, &result);
+    if (status != FUP_OK) {
+        code = context_fail(context, status);
+    } else if (result.timed_out || result.exit_code != 0) {
+        code = helper_fail(context, &result, "maildir");
+    } else {
+        fup_buffer_format(&out, "%.*s mails linked in %s\n", (int)strcspn(result.output.text, "\n"),
+                          result.output.text, path);
+        code = context_print(context, &out);
+    }
+    fup_buffer_release(&ids);
+    helper_release(&result);
+    free(absolute);
+    return code;
+}
+
 static int
 list_rows(struct context *context, bool due_only)
 {
@@ -168,7 +205,11 @@ list_rows(struct context *context, bool due_only)
         status = context_load_fresh(context, &snapshot);
     if (status == FUP_OK)
         status = fup_session_filter(&snapshot, &filter, context->arena, &rows);
-    return status == FUP_OK ? print_rows(context, &snapshot, &rows) : context_fail(context, status);
+    if (status != FUP_OK)
+        return context_fail(context, status);
+    return context->values[OPTION_MAILDIR]
+               ? fill_maildir(context, &rows, context->values[OPTION_MAILDIR])
+               : print_rows(context, &snapshot, &rows);
 }
 
 int

@@ -19,20 +19,23 @@
 #define IDS "ID..."
 #define LIST_OPTIONS                                                                               \
     (OPTION_BIT(ALL) | OPTION_BIT(WAITING_ON) | OPTION_BIT(KIND) | OPTION_BIT(STAGE) |             \
-     OPTION_BIT(WHY))
+     OPTION_BIT(WHY) | OPTION_BIT(MAILDIR))
 #define INDEX_OPTIONS                                                                              \
-    (OPTION_BIT(FULL) | OPTION_BIT(SINCE) | OPTION_BIT(QUIET) | OPTION_BIT(DETACH))
+    (OPTION_BIT(FULL) | OPTION_BIT(SINCE) | OPTION_BIT(TAG) | OPTION_BIT(QUIET) |                  \
+     OPTION_BIT(DETACH))
 
 static const struct command commands[] = {
-    {"due", command_due, "[--why] [QUERY]", "what is to be done today", OPTION_BIT(WHY), 0, -1,
-     false},
-    {"list", command_list, "[--all] [--waiting-on=me|them] [--kind=K] [--stage=S] [--why] [QUERY]",
+    {"due", command_due, "[--why] [--maildir=FOLDER] [QUERY]", "what is to be done today",
+     OPTION_BIT(WHY) | OPTION_BIT(MAILDIR), 0, -1, false},
+    {"list", command_list,
+     "[--all] [--waiting-on=me|them] [--kind=K] [--stage=S] [--why] "
+     "[--maildir=FOLDER] [QUERY]",
      "every open case, what is due first", LIST_OPTIONS, 0, -1, false},
     {"show", command_show, ONE_ID, "one case as a timeline: what happens next, and why", 0, 1, 1,
      false},
     {"status", command_status, "[--format=plain|nvim|mutt|tmux|zsh|waybar|i3blocks|json]",
      "counts for a status line", 0, 0, 0, false},
-    {"index", command_index, "[--full] [--since=DATE] [--quiet] [--detach]",
+    {"index", command_index, "[--full] [--since=DATE] [--tag] [--quiet] [--detach]",
      "bring the index up to date with notmuch", INDEX_OPTIONS, 0, 0, true},
     {"draft", command_draft, "[--template=NAME] [--body] [--lang=LANGUAGE] " ONE_ID,
      "the right mail for a case, as RFC 5322 or its body",

@@ -13,6 +13,7 @@ static const struct {
     const char *usage;
 } verbs[] = {
     {"index", verb_index, "[--full] [--since=DATE] [--tag] [--quiet] [--detach]"},
+    {"maildir", verb_maildir, "FOLDER (Message-IDs on stdin)"},
     {"match", verb_match, "QUERY..."},
     {"message", verb_message, "ID..."},
     {"read", verb_read,

@@ -11,7 +11,7 @@
 /* argv[0] is the verb. */
 typedef int verb_run(int argc, char **argv);
 
-verb_run verb_read, verb_draft, verb_ics, verb_index, verb_match, verb_message;
+verb_run verb_read, verb_draft, verb_ics, verb_index, verb_maildir, verb_match, verb_message;
 
 /* Prints "followup: <text>" and gives the exit code of the error. */
 int verb_fail(const struct fup_error *error);

@@ -48,6 +48,25 @@ unlike "an earlier day knows no later mail" "*Saturday*" "$out"
 run followup show id:nobody@nowhere.example
 fails_with "an unknown id" 1 "*nobody@nowhere.example*"
 
+# For mailers that know nothing of notmuch: links, made anew each time, and nothing else is ever removed.
+run followup due --maildir="$box/links"
+code_is "due --maildir" 0
+like "it says how many" "* mails linked in $box/links*" "$out"
+is "as many as rows" "$(followup due --format=jsonl | wc -l)" "$(find "$box/links/cur" -type l | wc -l)"
+is "each link is a mail" "" "$(find -L "$box/links/cur" -type l)"
+(cd "$box" && followup list --maildir links from:bo@berg.example > /dev/null)
+is "a relative folder, and only what the query gives" 1 "$(find "$box/links/cur" -type l | wc -l)"
+like "the flags of the file are in its name" "followup.????????????????:2,*" "$(ls "$box/links/cur")"
+: > "$box/links/new/a-mail"
+run followup due --maildir="$box/links"
+fails_with "a folder with mail of its own is refused" 6 "*holds mail of its own*"
+is "and left as it was" 1 "$(find "$box/links/cur" -type l | wc -l)"
+run followup due --maildir=
+fails_with "an empty name" 2 "*--maildir*"
+run followup index --tag --quiet
+code_is "index --tag" 0
+is "the tag mirror is there" yes "$([ "$(notmuch count tag:followup)" -gt 0 ] && echo yes)"
+
 # Row numbers hold for this terminal.
 run followup list
 first=$(sed -n 's/^ *1  .*/1/p' "$box/out")

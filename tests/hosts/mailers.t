@@ -7,12 +7,13 @@ cd "$(dirname "$0")/../.." || exit 1
 make_home
 make_mailbox
 make_index || { ok 'the sample mailbox is indexed' 1; finish; exit 1; }
+followup index --tag --quiet
 trap 'stop_screen; rm -rf "$home"' EXIT
 mkdir "$home/bin"
 
 cat > "$home/bin/editor" << EDITOR
 #!/bin/sh
-exec ${NVIM:-nvim} --clean -n --cmd 'set runtimepath^=$top' "\$@"
+exec ${NVIM:-nvim} --clean -n --cmd 'set runtimepath^=$top laststatus=2 statusline=EDITING' "\$@"
 EDITOR
 # the arguments, an empty line, the mail: written whole, then renamed
 cat > "$home/bin/sendmail" << 'SENDMAIL'
@@ -44,7 +45,7 @@ compose() {
     type_text "/$3"
     keys Enter
     type_text ',r'
-    wait_screen 'NVIM|wrote:|-- INSERT|All|Top' || return 1
+    wait_screen '^EDITING' || return 1
 }
 
 # deliver: from the open editor until sendmail has the mail
@@ -60,21 +61,35 @@ deliver() {
     wait_file "$home/sent" || return 1
 }
 
+# received WHAT TO CC SUBJECT ANSWERED REFERENCES QUOTED: what sendmail got
+received() {
+    is "$1: To" "$2" "$(field To)"
+    is "$1: Cc" "$3" "$(field Cc)"
+    is "$1: Subject" "$4" "$(field Subject)"
+    is "$1: In-Reply-To" "$5" "$(field In-Reply-To)"
+    is "$1: References" "$6" "$(field References)"
+    is "$1: no Bcc" '' "$(field Bcc)"
+    matches "$1: the draft stands above the quoted text" 'Robin' "$(body | sed -n '/wrote:/q;p')"
+    matches "$1: it greets by the name" "$8" "$(body | sed -n '/wrote:/q;p')"
+    matches "$1: the quoted text is kept" "^> $7" "$(body)"
+    is "$1: no header of ours" '' "$(sed '/^$/q' "$home/sent" | grep -i '^x-' | grep -iv '^x-mailer')"
+}
+
+# restored WHAT OPTION: the value of the muttrc is back
+restored() {
+    type_text ":set ?$2"
+    keys Enter
+    if wait_screen "$2 (is set|= ?\"?yes)|$2=\"?yes"; then ok "$1: $2 is restored" 0; else ok "$1: $2 is restored" 1; fi
+}
+
 reply_case() { # reply_case MAILER NAME EDIT_HEADERS
     what="$2, edit_headers=$3: a reply"
     configure "$3"
     if compose "$1" "$home/mail" '~i ask@orchard.example' && deliver; then
-        matches "$what goes to the one who asked" 'ada\.quinn@orchard\.example' "$(field To)"
-        matches "$what keeps the others in Cc" 'bo@orchard\.example' "$(field Cc)"
-        is "$what has its subject" 'Re: The garden plan' "$(field Subject)"
-        is "$what answers the mail" '<ask@orchard.example>' "$(field In-Reply-To)"
-        matches "$what has its references" '<ask@orchard.example>' "$(field References)"
-        matches "$what holds the draft" 'Ada' "$(body | sed -n '/wrote:/q;p')"
-        matches "$what keeps the quoted text" '^> could you send me the measurements' "$(body)"
-        is "$what has no header of ours" '' "$(sed '/^$/q' "$home/sent" | grep -i '^x-' | grep -iv '^x-mailer')"
-        type_text ':set ?pipe_decode'
-        keys Enter
-        if wait_screen 'pipe_decode (is set|= ?"?yes)|pipe_decode="?yes'; then ok "$what: the options are restored" 0; else ok "$what: the options are restored" 1; fi
+        received "$what" 'Ada Quinn <ada.quinn@orchard.example>' 'Bo Lind <bo@orchard.example>' 'Re: The garden plan' \
+            '<ask@orchard.example>' '<ask@orchard.example>' 'could you send me the measurements' 'Ada'
+        restored "$what" pipe_decode
+        restored "$what" wait_key
     else
         ok "$what is sent" 1
     fi
@@ -84,10 +99,8 @@ follow_up_case() { # follow_up_case MAILER NAME EDIT_HEADERS
     what="$2, edit_headers=$3: a follow-up on my own mail"
     configure "$3"
     if compose "$1" "$home/mail/Sent" '~i question@hale.example' && deliver; then
-        is "$what goes to whom I wrote" 'Cem Acar <cem@roof.example>' "$(field To)"
-        is "$what has its subject" 'Re: Estimate for the roof' "$(field Subject)"
-        is "$what answers my mail" '<question@hale.example>' "$(field In-Reply-To)"
-        matches "$what holds the draft" 'Cem' "$(body | sed -n '/wrote:/q;p')"
+        received "$what" 'Cem Acar <cem@roof.example>' '' 'Re: Estimate for the roof' \
+            '<question@hale.example>' '<question@hale.example>' 'could you please send me an estimate' 'Cem'
     else
         ok "$what is sent" 1
     fi
@@ -97,9 +110,68 @@ elsewhere_case() { # elsewhere_case MAILER NAME EDIT_HEADERS
     what="$2, edit_headers=$3: an answer that came in a new thread"
     configure "$3"
     if compose "$1" "$home/mail" '~i elsewhere@lamp.example' && deliver; then
-        is "$what goes to who wrote it" 'Eva Lund <eva@lamp.example>' "$(field To)"
-        is "$what answers the new mail" '<elsewhere@lamp.example>' "$(field In-Reply-To)"
-        matches "$what holds the draft" 'Eva' "$(body | sed -n '/wrote:/q;p')"
+        received "$what" 'Eva Lund <eva@lamp.example>' '' 'Re: Collecting on Thursday' \
+            '<elsewhere@lamp.example>' '<elsewhere@lamp.example>' 'would Thursday suit you' 'Eva'
+    else
+        ok "$what is sent" 1
+    fi
+}
+
+# ,d opens what is due as a folder of links, and a draft is made from there
+folder_case() { # folder_case MAILER NAME
+    what="$2: the due list as a folder"
+    configure yes
+    rm -rf "$home/.cache" "$home/sent"
+    start_screen "env TERM=tmux-256color $1 -n -F $home/muttrc -f $home/mail"
+    if wait_screen 'q:Quit' && type_text ',d' && wait_screen 'followup/mailbox' && wait_screen 'Estimate for the roof'; then
+        ok "$what is open" 0
+        restored "$what" wait_key
+        type_text '/~i ask@orchard.example'
+        keys Enter
+        type_text ',r'
+        if wait_screen '^EDITING' && deliver; then
+            is "$what: a reply from there" 'Ada Quinn <ada.quinn@orchard.example>' "$(field To)"
+            is "$what: it answers the mail" '<ask@orchard.example>' "$(field In-Reply-To)"
+        else
+            ok "$what: a reply from there" 1
+        fi
+    else
+        ok "$what is open" 1
+    fi
+}
+
+# the recipe of followup.rc for NeoMutt: the tag mirror as a mailbox
+tags_case() { # tags_case MAILER NAME
+    what="$2: the tag mirror as a mailbox"
+    configure yes
+    cat >> "$home/muttrc" << MUTTRC
+set nm_default_url="notmuch://$home/mail"
+named-mailboxes "Follow up" "notmuch://?query=tag:followup" "Overdue" "notmuch://?query=tag:followup-overdue"
+MUTTRC
+    start_screen "env TERM=tmux-256color $1 -n -F $home/muttrc -f 'notmuch://?query=tag:followup'"
+    if wait_screen 'q:Quit' && wait_screen 'The garden plan' && wait_screen 'Estimate for the roof'; then ok "$what" 0; else ok "$what" 1; fi
+}
+
+# the whole draft through a private outbox, with the macro and the program that the manual prints
+outbox_case() { # outbox_case MAILER NAME
+    what="$2: a whole draft through the outbox"
+    configure yes
+    rm -rf "$home/.cache" "$home/sent"
+    sed -n 's/^    \(macro index,pager ,f .*\)/\1/p' doc/followup.txt >> "$home/muttrc"
+    sed -n '/^    #!\/bin\/sh/,/^</{/^</d;s/^    //p}' doc/followup.txt > "$home/bin/followup-outbox"
+    chmod +x "$home/bin/followup-outbox"
+    start_screen "env TERM=tmux-256color PATH=$home/bin:$PATH $1 -n -F $home/muttrc -f $home/mail"
+    wait_screen 'q:Quit' && type_text '/~i ask@orchard.example' && keys Enter && type_text ',f'
+    if wait_screen '^EDITING' && wait_screen '^Hi Ada' && type_text 'Gend' && type_text ':wq' && keys Enter &&
+        wait_screen 'y:Send' && type_text 'y' && wait_file "$home/sent"; then
+        is "$what: To" 'Ada Quinn <ada.quinn@orchard.example>' "$(field To)"
+        is "$what: Subject" 'Re: The garden plan' "$(field Subject)"
+        is "$what: In-Reply-To" '<ask@orchard.example>' "$(field In-Reply-To)"
+        is "$what: References" '<ask@orchard.example>' "$(field References)"
+        restored "$what" wait_key
+        type_text ':set ?postponed'
+        keys Enter
+        if wait_screen "postponed=\"?(~|$home)/postponed"; then ok "$what: postponed is restored" 0; else ok "$what: postponed is restored" 1; fi
     else
         ok "$what is sent" 1
     fi
@@ -118,5 +190,8 @@ for mailer in ${MAILERS:-mutt neomutt "$hosts/mail-forky/usr/bin/mutt" "$hosts/m
         follow_up_case "$mailer" "$name" "$headers"
         elsewhere_case "$mailer" "$name" "$headers"
     done
+    folder_case "$mailer" "$name"
+    outbox_case "$mailer" "$name"
+    case $name in NeoMutt*) tags_case "$mailer" "$name" ;; esac
 done
 finish

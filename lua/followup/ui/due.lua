@@ -42,7 +42,7 @@ function View:note()
     return self.fault and not self.list and 'reading your mail for the first time ...' or nil
   end
   local fault = self.fault or refresh.fault
-  return fault and (fault:gsub(vim.pesc(vim.env.HOME or '?'), '~')) or nil
+  return fault and require('followup.compat').short_home(fault) or nil
 end
 
 function View:draw()

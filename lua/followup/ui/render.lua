@@ -59,7 +59,10 @@ local function hours_left(row, now)
     return nil
   end
   local hours = math.floor((deadline - current) / 3600)
-  return hours >= 0 and hours .. ' h left' or -hours .. ' h late'
+  if hours < -99 then
+    return math.floor(-hours / 24) .. 'd late'
+  end
+  return hours >= 0 and hours .. 'h left' or -hours .. 'h late'
 end
 
 ---When it is due, in one short cell.

@@ -74,7 +74,7 @@ M.rows = {
     waiting_on = 'me',
     expected = '2026-03-16',
     act_on = '2026-03-15',
-    deadline = '2026-03-16T14:30:00+01:00',
+    deadline = '2026-03-17T05:00:00+01:00',
     action = 'thank_you',
     group = 'now',
   }),
