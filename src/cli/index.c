@@ -31,8 +31,8 @@ become(struct context *context, const char *verb, const enum option_key *options
 int
 command_index(struct context *context)
 {
-    static const enum option_key options[] = {OPTION_FULL, OPTION_SINCE, OPTION_TAG,
-                                              OPTION_QUIET, OPTION_DETACH};
+    static const enum option_key options[] = {OPTION_FULL, OPTION_SINCE, OPTION_TAG, OPTION_QUIET,
+                                              OPTION_DETACH};
 
     return become(context, "index", options, sizeof options / sizeof *options);
 }
