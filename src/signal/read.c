@@ -9,6 +9,7 @@
 #include "signal/detect.h"
 #include "signal/envelope.h"
 #include "signal/hiring.h"
+#include "signal/impersonal.h"
 #include "signal/sender.h"
 #include "signal/site.h"
 
@@ -153,6 +154,7 @@ fup_read_mail(const struct fup_reader *reader, const struct fup_mail *mail, fup_
     read_invites(mail, arena, &reading->message);
     fup_automatic_read(mail, &reading->body, reader->dates, arena, &reading->message);
     read_own_words(reader, mail, arena, reading);
+    fup_impersonal_read(mail, &reading->body, arena, &reading->message);
 }
 
 static void

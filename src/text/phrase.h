@@ -41,6 +41,7 @@ enum fup_phrase_section {
     FUP_PHRASE_AWAY_BACK,       /* the date after it is the first day back */
     FUP_PHRASE_AWAY_SIGN,       /* stands beside an absence that a rule announces */
     FUP_PHRASE_BULK,            /* newsletters and promotions */
+    FUP_PHRASE_NOTICE,          /* shops, offices and systems, beside other signs of them */
     FUP_PHRASE_DELAY_SUBJECT,   /* a report that only tells of a delay */
     FUP_PHRASE_BOUNCE_SUBJECT   /* the subject of a failure report without RFC 3464 parts */
 };
