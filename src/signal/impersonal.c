@@ -172,7 +172,8 @@ is_open_to_it(const struct fup_mail *mail, const struct fup_message *message)
            mail->references.count == 0 && message->invites.count == 0 &&
            !(message->flags & FUP_MAIL_SENT) && !fup_str_starts_caseless(subject, "re:") &&
            !fup_str_starts_caseless(subject, "aw:") && message->from.address &&
-           !(message->from.name && is_person(&message->from));
+           (weigh_role(message->from.address) > 0 ||
+            !(message->from.name && is_person(&message->from)));
 }
 
 void
