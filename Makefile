@@ -159,6 +159,7 @@ lint: all ## layers, exports, lengths, formats, Lua, manuals
 	tools/lint/exports.sh $(BUILD)
 	tools/lint/hygiene.sh
 	awk -f tools/rules.awk $(RULE_FILES) | diff -u doc/rules.md - || { echo "doc/rules.md: run make rules"; exit 1; }
+	awk -f tools/stages.awk src/state/stage.h | { while read -r row; do grep -qxF -- "$$row" doc/architecture.md || { echo "doc/architecture.md: not there: $$row"; exit 1; }; done; }
 	clang-format --dry-run --Werror $(C_FILES)
 	luacheck --quiet lua plugin tests
 	@if command -v stylua > /dev/null; then stylua --check lua plugin tests; else echo "stylua: not here, skipped"; fi

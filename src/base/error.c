@@ -1,8 +1,24 @@
 /* base/error.c - SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+/* Runs of white space become one space: what libraries say may be several lines. */
+static void
+put_on_one_line(char *text)
+{
+    char *end = text;
+
+    for (const char *from = text; *from; from++) {
+        if (!isspace((unsigned char)*from))
+            *end++ = *from;
+        else if (end > text && end[-1] != ' ')
+            *end++ = ' ';
+    }
+    *end = '\0';
+}
 
 enum fup_status
 fup_error_set(struct fup_error *error, enum fup_status status, const char *format, ...)
@@ -13,6 +29,7 @@ fup_error_set(struct fup_error *error, enum fup_status status, const char *forma
         va_start(arguments, format);
         (void)vsnprintf(error->text, sizeof error->text, format, arguments);
         va_end(arguments);
+        put_on_one_line(error->text);
         error->status = status;
     }
     return status;

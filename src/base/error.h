@@ -34,7 +34,8 @@ struct fup_error {
 #define FUP_CHECKED
 #endif
 
-/* Fills `error` (may be NULL) unless it already holds an earlier fault. Returns `status`. */
+/* Fills `error` (may be NULL) unless it already holds an earlier fault; the text becomes one line.
+ * Returns `status`. */
 enum fup_status fup_error_set(struct fup_error *error, enum fup_status status, const char *format,
                               ...) FUP_PRINTF(3, 4);
 

@@ -30,13 +30,13 @@
     X(NOTE, "note", "TEXT")                                                                        \
     X(FULL, "full", NULL)                                                                          \
     X(SINCE, "since", "DATE")                                                                      \
+    X(TAG, "tag", NULL)                                                                            \
     X(QUIET, "quiet", NULL)                                                                        \
     X(DETACH, "detach", NULL)                                                                      \
     X(ICS, "ics", NULL)                                                                            \
     X(DATE, "date", "ISO8601")                                                                     \
     X(JSONL, "jsonl", NULL)                                                                        \
     X(EDIT, "edit", "NAME")                                                                        \
-    X(TAG, "tag", NULL)                                                                            \
     X(MAILDIR, "maildir", "FOLDER")
 
 enum option_key {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "indexer/supervise.h"
 
 const char *
 fup_call_option(struct fup_call *call, const char *name)
@@ -50,6 +51,17 @@ fup_call_finish_options(struct fup_call *call)
                                "%.60s: unknown option: see followup --help", call->arguments[0]);
     }
     return status;
+}
+
+int
+fup_call_supervise(struct fup_call *call, const char *missing, int (*work)(void *call),
+                   int milliseconds)
+{
+    if (fup_call_finish_options(call) != FUP_OK)
+        return fup_error_exit_code(call->error.status);
+    if (call->argument_count == 0)
+        return fup_error_exit_code(fup_error_set(&call->error, FUP_USAGE, "%s", missing));
+    return fup_supervise(work, call, milliseconds, &call->error);
 }
 
 int

@@ -24,6 +24,10 @@ struct fup_call { /* one run; lives until the process ends */
 const char *fup_call_option(struct fup_call *call, const char *name);
 /* After all options were taken: the arguments without "--"; FUP_USAGE for an unknown option. */
 enum fup_status fup_call_finish_options(struct fup_call *call) FUP_CHECKED;
+/* A verb without options that needs an argument: runs `work` in a child of its own (supervise.h).
+ * `missing` is the error without an argument. Gives the exit code. */
+int fup_call_supervise(struct fup_call *call, const char *missing, int (*work)(void *call),
+                       int milliseconds);
 /* Prints "followup: ..." if there is an error that was not printed yet; its exit code. */
 int fup_call_fail(struct fup_call *call);
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "indexer/call.h"
-#include "indexer/supervise.h"
 #include "indexer/verb.h"
 #include "mail/database.h"
 
@@ -38,12 +37,7 @@ match(void *context)
 static int
 run(struct fup_call *call)
 {
-    if (fup_call_finish_options(call) != FUP_OK)
-        return fup_error_exit_code(call->error.status);
-    if (call->argument_count == 0)
-        return fup_error_exit_code(
-            fup_error_set(&call->error, FUP_USAGE, "match: there is no query"));
-    return fup_supervise(match, call, LIMIT_MILLISECONDS, &call->error);
+    return fup_call_supervise(call, "match: there is no query", match, LIMIT_MILLISECONDS);
 }
 
 int

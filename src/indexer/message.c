@@ -9,7 +9,6 @@
 
 #include "indexer/call.h"
 #include "indexer/parser.h"
-#include "indexer/supervise.h"
 #include "indexer/verb.h"
 #include "mail/database.h"
 
@@ -102,12 +101,8 @@ print_messages(void *context)
 static int
 run(struct fup_call *call)
 {
-    if (fup_call_finish_options(call) != FUP_OK)
-        return fup_error_exit_code(call->error.status);
-    if (call->argument_count == 0)
-        return fup_error_exit_code(
-            fup_error_set(&call->error, FUP_USAGE, "message: there is no Message-ID"));
-    return fup_supervise(print_messages, call, LIMIT_MILLISECONDS, &call->error);
+    return fup_call_supervise(call, "message: there is no Message-ID", print_messages,
+                              LIMIT_MILLISECONDS);
 }
 
 int

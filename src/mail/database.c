@@ -3,7 +3,6 @@
  */
 #include "mail/database_parts.h"
 
-#include <ctype.h>
 #include <notmuch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,27 +19,16 @@ fup_database_pause_before(int attempt)
     (void)nanosleep(&pause, NULL);
 }
 
-/* notmuch's own words, which may be several lines ("has a newer database format ..."), on one. */
+/* notmuch's own words. */
 static enum fup_status
 refuse(const char *why, struct fup_error *error)
 {
-    char words[300];
-    size_t len = 0;
+    bool is_missing = strstr(why, "No such file or directory") != NULL;
 
     if (strncmp(why, "Error: ", strlen("Error: ")) == 0)
         why += strlen("Error: ");
-    for (; *why && len + 1 < sizeof words; why++) {
-        if (!isspace((unsigned char)*why))
-            words[len++] = *why;
-        else if (len > 0 && words[len - 1] != ' ')
-            words[len++] = ' ';
-    }
-    while (len > 0 && strchr(" .", words[len - 1]))
-        len--;
-    words[len] = '\0';
-    return fup_error_set(error, FUP_NO_MAIL, "notmuch database: %s: %s", words,
-                         strstr(words, "No such file or directory") ? "run notmuch new"
-                                                                    : "try notmuch count");
+    return fup_error_set(error, FUP_NO_MAIL, "notmuch database: %.300s: %s", why,
+                         is_missing ? "run notmuch new" : "try notmuch count");
 }
 
 static enum fup_status

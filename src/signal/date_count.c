@@ -5,20 +5,6 @@
 
 enum { YEARS_AHEAD = 30, HOUR = 3600, LARGEST_DAYS = 365 * 200 };
 
-static const struct fup_business monday_to_friday = {0, NULL, 0};
-
-static fup_day
-monday_of(fup_day day)
-{
-    return day - (fup_day)fup_day_weekday(day);
-}
-
-static fup_day
-month_start(int year, int month)
-{
-    return fup_day_from_civil(year, month, 1);
-}
-
 /* Away from zero: a day and a half are two days. */
 static int
 round_up(double value)
@@ -54,7 +40,7 @@ set_months(struct fup_date_piece *piece, fup_day today, int months, int shift)
     struct fup_civil civil = fup_day_to_civil(today);
     int first = (civil.month - 1) / months * months + 1;
 
-    piece->span_start = fup_day_add_months(month_start(civil.year, first), months * shift);
+    piece->span_start = fup_day_add_months(fup_month_start(civil.year, first), months * shift);
     piece->span_end = fup_day_add_months(piece->span_start, months) - 1;
     piece->snap = FUP_SNAP_LAST_BUSINESS;
     piece->from = piece->span_start;
@@ -75,12 +61,12 @@ set_instant_span(const struct fup_date_scan *scan, struct fup_date_piece *piece,
 fup_day
 fup_date_plain_business(fup_day day, int n)
 {
-    fup_day result = fup_business_add(&monday_to_friday, day, n < 0 ? -n : n);
+    fup_day result = fup_business_add(&fup_monday_to_friday, day, n < 0 ? -n : n);
 
     if (n < 0) {
         int left = -n;
 
-        for (result = day; left > 0; left -= fup_business_is_day(&monday_to_friday, result))
+        for (result = day; left > 0; left -= fup_business_is_day(&fup_monday_to_friday, result))
             result--;
     }
     return result;
@@ -111,7 +97,7 @@ fup_date_set_span(struct fup_date_scan *scan, struct fup_date_piece *piece, enum
         break;
     case FUP_UNIT_WEEK:
     case FUP_UNIT_BUSINESS_WEEK:
-        piece->span_start = monday_of(today) + 7 * shift;
+        piece->span_start = fup_monday_of(today) + 7 * shift;
         piece->span_end = piece->span_start + 6;
         piece->snap = FUP_SNAP_FRIDAY;
         piece->span_unit = FUP_UNIT_WEEK;
@@ -121,7 +107,7 @@ fup_date_set_span(struct fup_date_scan *scan, struct fup_date_piece *piece, enum
         piece->span_end = piece->span_start + 14;
         break;
     case FUP_UNIT_WEEKEND:
-        piece->span_start = monday_of(today) + 5 + 7 * shift;
+        piece->span_start = fup_monday_of(today) + 5 + 7 * shift;
         piece->span_end = piece->span_start + 1;
         break;
     case FUP_UNIT_MONTH:
@@ -217,13 +203,13 @@ fup_date_add_duration(const struct fup_date_scan *scan, struct fup_date_piece *p
 static fup_day
 sunday(int year, int month, int n)
 {
-    fup_day day = month_start(year, month);
+    fup_day day = fup_month_start(year, month);
 
     day += (6 - (fup_day)fup_day_weekday(day)) % 7;
     for (int i = 1; i < n; i++)
         day += 7;
     if (n < 0)
-        while (day + 7 <= month_start(year, month) + fup_days_in_month(year, month) - 1)
+        while (day + 7 <= fup_month_start(year, month) + fup_days_in_month(year, month) - 1)
             day += 7;
     return day;
 }

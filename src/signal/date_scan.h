@@ -199,4 +199,18 @@ size_t fup_dates_find_counted(const struct fup_dates *dates, struct fup_str text
                               const struct fup_date_context *context, struct fup_arena *arena,
                               struct fup_date_list *found);
 
+static const struct fup_business fup_monday_to_friday = {0, NULL, 0};
+
+static inline fup_day
+fup_monday_of(fup_day day)
+{
+    return day - (fup_day)fup_day_weekday(day);
+}
+
+static inline fup_day
+fup_month_start(int year, int month)
+{
+    return fup_day_from_civil(year, month, 1);
+}
+
 #endif

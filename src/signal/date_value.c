@@ -5,20 +5,6 @@
 
 enum { HOUR = 3600, PAST_DAYS = 60, LONG_AGO = 150 };
 
-static const struct fup_business monday_to_friday = {0, NULL, 0};
-
-static fup_day
-monday_of(fup_day day)
-{
-    return day - (fup_day)fup_day_weekday(day);
-}
-
-static fup_day
-month_start(int year, int month)
-{
-    return fup_day_from_civil(year, month, 1);
-}
-
 /* The day of a weekday: the next one; that of the next week; the last one. */
 static fup_day
 weekday_day(const struct fup_date_scan *scan, const struct fup_date_piece *item,
@@ -34,7 +20,7 @@ weekday_day(const struct fup_date_scan *scan, const struct fup_date_piece *item,
         may_be_today = may_be_today ||
                        fup_date_instant_of(scan, item, &item->time, today) > scan->context->written;
     if (item->has_shift && item->shift > 0 && !item->is_near)
-        day = monday_of(today) + 7 * item->shift + wanted;
+        day = fup_monday_of(today) + 7 * item->shift + wanted;
     else if ((item->has_shift && item->shift < 0) || prefix == FUP_PREFIX_SINCE)
         day = today + ahead - 7;
     else
@@ -182,7 +168,7 @@ apply_nth(const struct fup_date_piece *item, struct fup_window *window)
         is_found = set_days(window, day, day) && day >= start && day <= end;
     } else if (item->nth_unit == FUP_UNIT_WEEK || item->nth_unit == FUP_UNIT_BUSINESS_WEEK) {
         /* ISO 8601: the first week of a month is the one that holds its first Thursday */
-        fup_day first = monday_of(start + 3), last = monday_of(end - 3);
+        fup_day first = fup_monday_of(start + 3), last = fup_monday_of(end - 3);
 
         day = nth > 0 ? first + 7 * (nth - 1) : last + 7 * (nth + 1);
         is_found = set_days(window, day, day + 6);
@@ -201,7 +187,7 @@ apply_nth(const struct fup_date_piece *item, struct fup_window *window)
         } else {
             window->from = start;
             window->snap = FUP_SNAP_LAST_BUSINESS;
-            day = fup_business_last(&monday_to_friday, start, end);
+            day = fup_business_last(&fup_monday_to_friday, start, end);
         }
         is_found = set_days(window, day, day);
     } else if (item->nth_unit == FUP_UNIT_HALF_YEAR) { /* here: the half of any span */
@@ -245,7 +231,7 @@ resolve_days(const struct fup_date_scan *scan, const struct fup_date_piece *item
         window->snap = FUP_SNAP_NONE;
     } else if (item->month) {
         int year = item->year ? item->year : year_of(scan, item, prefix);
-        fup_day day = month_start(year, item->month);
+        fup_day day = fup_month_start(year, item->month);
 
         is_date = set_days(window, day, day + fup_days_in_month(year, item->month) - 1);
         window->snap = FUP_SNAP_LAST_BUSINESS;
@@ -258,7 +244,7 @@ resolve_days(const struct fup_date_scan *scan, const struct fup_date_piece *item
         is_date = set_days(window, day, day);
         window->snap = FUP_SNAP_NONE;
     } else if (item->has_span && item->weekday && item->span_unit == FUP_UNIT_WEEK && !item->nth) {
-        fup_day day = monday_of(item->span_start) + item->weekday - 1;
+        fup_day day = fup_monday_of(item->span_start) + item->weekday - 1;
 
         is_date = set_days(window, day, day);
         window->snap = FUP_SNAP_NONE;
@@ -272,9 +258,9 @@ resolve_days(const struct fup_date_scan *scan, const struct fup_date_piece *item
 
         is_date = set_days(window, day, day);
     } else if (item->year) {
-        fup_day day = month_start(item->year, 1);
+        fup_day day = fup_month_start(item->year, 1);
 
-        is_date = set_days(window, day, month_start(item->year, 12) + 30);
+        is_date = set_days(window, day, fup_month_start(item->year, 12) + 30);
         window->snap = FUP_SNAP_LAST_BUSINESS;
         window->from = day;
         unit = FUP_UNIT_YEAR;

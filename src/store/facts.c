@@ -186,15 +186,6 @@ fup_facts_close(struct fup_facts *facts)
     }
 }
 
-uint64_t
-fup_facts_version(struct fup_facts *facts)
-{
-    int64_t version = 0;
-
-    (void)read_pragma(facts, "SELECT value FROM meta WHERE key = 'version'", &version);
-    return (uint64_t)version;
-}
-
 static int64_t
 integer_of(const char *text, int64_t absent)
 {

@@ -36,8 +36,6 @@ struct fup_day_entry {
 enum fup_status fup_facts_open(const struct fup_paths *paths, struct fup_facts **facts,
                                struct fup_error *error) FUP_CHECKED;
 void fup_facts_close(struct fup_facts *facts); /* NULL is fine */
-/* A number that changes with every published update; readers cache by it. */
-uint64_t fup_facts_version(struct fup_facts *facts);
 enum fup_status fup_facts_meta(struct fup_facts *facts, struct fup_arena *arena,
                                struct fup_facts_meta *meta, struct fup_error *error) FUP_CHECKED;
 /* All messages of the index. */

@@ -91,6 +91,17 @@ take(struct fup_facts_writer *writer, enum fup_statement which)
     return *slot;
 }
 
+/* Runs a statement to its end, unless binding it failed with `code` before. */
+static int
+run_bound(sqlite3_stmt *statement, int code)
+{
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (statement)
+        (void)sqlite3_reset(statement);
+    return code == SQLITE_DONE || code == SQLITE_ROW ? SQLITE_OK : code;
+}
+
 /* Runs a statement whose parameters are texts (NULL ones too) to its end. */
 static enum fup_status
 run_texts(struct fup_facts_writer *writer, enum fup_statement which, const char *const *texts,
@@ -101,11 +112,8 @@ run_texts(struct fup_facts_writer *writer, enum fup_statement which, const char 
 
     for (int i = 0; code == SQLITE_OK && i < count; i++)
         code = sqlite3_bind_text(statement, i + 1, texts[i], -1, SQLITE_TRANSIENT);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return code == SQLITE_DONE || code == SQLITE_ROW ? FUP_OK : fup_facts_fail(writer, code, error);
+    code = run_bound(statement, code);
+    return code == SQLITE_OK ? FUP_OK : fup_facts_fail(writer, code, error);
 }
 
 static enum fup_status
@@ -190,11 +198,7 @@ insert(struct fup_facts_writer *writer, enum fup_statement which, const struct f
         code = sqlite3_bind_int64(statement, 2, position);
     if (code == SQLITE_OK)
         code = fup_schema_bind(statement, &index, shape, structure, &writer->scratch);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return code == SQLITE_DONE ? SQLITE_OK : code;
+    return run_bound(statement, code);
 }
 
 static int
@@ -211,11 +215,7 @@ insert_message(struct fup_facts_writer *writer, const struct fup_message *messag
         code = sqlite3_bind_text(statement, 2, rules, -1, SQLITE_STATIC);
     if (code == SQLITE_OK)
         code = fup_schema_bind(statement, &index, &fup_message_shape, message, &writer->scratch);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return code == SQLITE_DONE ? SQLITE_OK : code;
+    return run_bound(statement, code);
 }
 
 enum fup_status
@@ -272,11 +272,8 @@ fup_facts_place(struct fup_facts_writer *writer, int64_t number, const struct fu
         code = bind_lines(writer, statement, 4, "paths", message);
     if (code == SQLITE_OK)
         code = sqlite3_bind_int64(statement, 5, message->flags);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return code == SQLITE_DONE ? FUP_OK : fup_facts_fail(writer, code, error);
+    code = run_bound(statement, code);
+    return code == SQLITE_OK ? FUP_OK : fup_facts_fail(writer, code, error);
 }
 
 enum fup_status
@@ -339,11 +336,8 @@ fup_facts_quarantine(struct fup_facts_writer *writer, const char *path, int64_t 
         code = sqlite3_bind_int64(statement, 3, mtime);
     if (code == SQLITE_OK)
         code = sqlite3_bind_text(statement, 4, id, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (statement)
-        (void)sqlite3_reset(statement);
-    return code == SQLITE_DONE ? FUP_OK : fup_facts_fail(writer, code, error);
+    code = run_bound(statement, code);
+    return code == SQLITE_OK ? FUP_OK : fup_facts_fail(writer, code, error);
 }
 
 enum fup_status

@@ -66,7 +66,7 @@ fails_with "message of an unknown id" 1 "*nobody@x*"
 
 # Tags only on demand; only differences; somebody else's followup-done is a decision.
 is "no tag without being asked" "" "$(notmuch search --output=tags '*' | grep followup)"
-run followup-index index --tag --now=2026-03-23T09:00:00Z
+run followup index --tag --now=2026-03-23T09:00:00Z
 code_is "index --tag" 0
 like "tells lieer's line" "*ignore-tags-local*" "$out"
 is "what is to be done is tagged" 1 "$(notmuch count tag:followup)"

@@ -15,6 +15,15 @@ START_TEST(the_first_fault_is_kept)
 }
 END_TEST
 
+START_TEST(the_text_is_one_line)
+{
+    struct fup_error error = {0};
+
+    ck_assert_int_eq(fup_error_set(&error, FUP_NO_MAIL, "a:\n\tb  c"), FUP_NO_MAIL);
+    ck_assert_str_eq(error.text, "a: b c");
+}
+END_TEST
+
 START_TEST(exit_codes_are_the_documented_ones)
 {
     static const struct {
@@ -29,4 +38,5 @@ START_TEST(exit_codes_are_the_documented_ones)
 }
 END_TEST
 
-FUP_UNIT_MAIN("base/error", the_first_fault_is_kept, exit_codes_are_the_documented_ones)
+FUP_UNIT_MAIN("base/error", the_first_fault_is_kept, the_text_is_one_line,
+              exit_codes_are_the_documented_ones)

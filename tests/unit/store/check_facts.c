@@ -169,7 +169,6 @@ START_TEST(a_reader_keeps_its_snapshot)
     ck_assert_uint_eq(read_messages(before).count, 2);
     after = open_facts();
     ck_assert_uint_eq(read_messages(after).count, 3);
-    ck_assert_uint_ne(fup_facts_version(before), fup_facts_version(after));
     fup_facts_close(before);
     fup_facts_close(after);
     end();
