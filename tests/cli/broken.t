@@ -60,6 +60,18 @@ code_is "is made anew" 0
 run followup due
 code_is "and answers again" 0
 
+# A changed config changes the rows, and no mail is read for it.
+mv "$box/mail/Inbox" "$box/inbox"
+config <<'CONFIG'
+addresses = bo@berg.example
+CONFIG
+run followup status --format=json
+changed=$out
+rm "$HOME/.config/followup/config"
+run followup status --format=json
+unlike "another address makes other rows, without the mails" "$changed" "$out"
+mv "$box/inbox" "$box/mail/Inbox"
+
 # Mails that cannot be read: one line, the rest goes on.
 mail Inbox <<'EOF'
 From: Bob <bob@work.example>

@@ -92,4 +92,14 @@ code_is "notmuch followup" 0
 rm -rf "$HOME/.cache/followup"
 run followup list --format=json
 code_is "a lost index is made again" 0
+
+# On a terminal there is colour, unless NO_COLOR is set; elsewhere there is none.
+if command -v script > /dev/null; then
+    escape=$(printf '\033')
+    on_terminal() { script -qec "$1" /dev/null < /dev/null; }
+    like "colour on a terminal" "*$escape\[*" "$(TERM=xterm on_terminal 'followup due')"
+    unlike "none with NO_COLOR" "*$escape\[*" "$(TERM=xterm NO_COLOR=1 on_terminal 'followup due')"
+    unlike "none in a pipe" "*$escape\[*" "$(TERM=xterm followup due)"
+    like "an index made anew tells how far it is" "*[0-9] read*" "$(on_terminal 'followup index --full')"
+fi
 finish
