@@ -1,5 +1,5 @@
-/* cli/report.c - `report`: where the cases stand, in numbers. SPDX-License-Identifier:
- * GPL-3.0-or-later
+/* cli/report.c - `report`: where the cases stand, in numbers.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "view/report.h"
 
