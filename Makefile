@@ -106,6 +106,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(INDEXER) $(HELPER) $(CORE) $(wildcard tests/su
 unit: $(UNITS) ## the libcheck units (FILTER=base/check_str for some)
 	@tools/run-tests $(if $(FILTER),$(filter $(BUILD)/unit/$(FILTER)%,$(UNITS)),$(UNITS))
 
+.PHONY: zones
+zones: $(BUILD)/unit/state/check_zones ## what is due, in every zone of tzdata (minutes)
+	@ZONES=all $(BUILD)/unit/state/check_zones
+
 # Everything else that is a test: TAP programs on real notmuch databases, Luas, Neovim children.
 TESTS = $(UNITS) $(sort $(wildcard tests/cli/*.t tests/indexer/*.t tests/lua/*.t tests/nvim/*.t tests/build/*.t))
 .PHONY: deps demo test check accuracy asan lint format install uninstall test-hosts deps-hosts
