@@ -207,11 +207,15 @@ function M.command(template)
   local ok, message = pcall(function()
     local buffer = vim.api.nvim_get_current_buf()
     local id = target.find(buffer)
+    -- `nvim -c FollowupDraft` as the editor of a mailer writes new mails, too: it must not ask
+    local is_start = vim.v.vim_did_enter == 0
     if not id then
-      return ask(buffer, template)
+      return not is_start and ask(buffer, template)
     end
     local code, why = run(buffer, 'id:' .. id, template)
-    if code == 'not_found' then
+    if code == 'not_found' and is_start then
+      return
+    elseif code == 'not_found' then
       notify.warn('the mail that this answers is in no case: choose one')
       ask(buffer, template)
     elseif code or why then

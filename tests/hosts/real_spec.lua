@@ -156,6 +156,43 @@ return {
     end,
   },
   {
+    'as the editor of a mailer: the draft at start, and no question where there is none',
+    function(child)
+      local path = child.home .. '/mutt-x-0-1-3'
+      local function edit(lines)
+        vim.fn.writefile(lines, path)
+        local setup = ('lua require("followup").setup({ command = %q })'):format(
+          vim.env.FOLLOWUP_PROGRAM
+        )
+        local said = run(child, {
+          vim.v.progpath,
+          '--clean',
+          '-n',
+          '--headless',
+          '--cmd',
+          'set runtimepath^=' .. vim.fn.getcwd(),
+          '--cmd',
+          setup,
+          '-c',
+          'FollowupDraft',
+          '-c',
+          'wqa!',
+          path,
+        })
+        return said, table.concat(vim.fn.readfile(path), '\n')
+      end
+      local mail = { 'To: x@y.example', 'Subject: Re: z', 'In-Reply-To: <ask@orchard.example>', '' }
+      local said, written = edit(mail)
+      T.matches(said, 'draft inserted')
+      T.matches(written, 'Ada,')
+      for _, lines in ipairs({ { 'a new mail' }, { mail[1], mail[2], 'In-Reply-To: <x@y>', '' } }) do
+        said, written = edit(lines)
+        T.ok(not said:find('Which mail'), said)
+        T.equal(written, table.concat(lines, '\n'))
+      end
+    end,
+  },
+  {
     'a decision said just before the end is saved',
     function(child)
       start(child)
