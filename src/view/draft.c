@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_SUBJECT 400 /* bytes */
+#define MAX_NOTE 300    /* characters */
 #define DAY_SECONDS 86400
 #define WRAP 72 /* columns of a line: what mailers and vim's ft=mail use */
 
@@ -117,10 +118,25 @@ is_mine(const struct fup_draft_input *input, const struct fup_message *message)
     return fup_identity_writer(input->identity, message) == FUP_WRITER_ME;
 }
 
+/* By its name: "no-reply@", "noreply-jobs@", "do-not-reply@". */
+static bool
+is_no_reply(const char *address)
+{
+    static const char *const names[] = {"no-reply",     "noreply",    "no_reply",    "no.reply",
+                                        "do-not-reply", "donotreply", "do_not_reply"};
+    bool found = false;
+
+    for (size_t i = 0; address && !found && i < sizeof names / sizeof *names; i++)
+        found = fup_str_starts_caseless(fup_str_from(address), names[i]);
+    return found;
+}
+
 static bool
 is_unread(const struct fup_message *message)
 {
-    return message->flags & FUP_MAIL_NO_REPLY_SENDER && message->reply_to.count == 0;
+    if (message->reply_to.count > 0)
+        return is_no_reply(message->reply_to.items[0].address);
+    return message->flags & FUP_MAIL_NO_REPLY_SENDER || is_no_reply(message->from.address);
 }
 
 /* Newest message of the case that fits; a person of the other side whose box is read. */
@@ -304,6 +320,7 @@ address_draft(const struct fup_draft_input *input, const struct fup_message *ans
               struct fup_draft *draft, struct fup_arena *arena)
 {
     const struct fup_message *person;
+    const char *unread;
 
     if (is_mine(input, answered)) {
         add_people(input, draft, &draft->to, &answered->to, arena);
@@ -317,19 +334,22 @@ address_draft(const struct fup_draft_input *input, const struct fup_message *ans
             add_people(input, draft, &draft->cc, &answered->to, arena);
         add_people(input, draft, &draft->cc, &answered->cc, arena);
     }
-    if (is_mine(input, answered) || !is_unread(answered))
+    unread = draft->to.count > 0 && is_no_reply(draft->to.items[0].address)
+                 ? draft->to.items[0].address
+             : is_mine(input, answered) || !is_unread(answered) ? NULL
+                                                                : answered->from.address;
+    if (!unread)
         return;
     person = newest(input, false);
     if (person) {
         warn(draft, arena,
              fup_arena_format(arena, "To: nobody reads %s: it goes to %s, who wrote in this case",
-                              answered->from.address, person->from.address));
+                              unread, person->from.address));
         draft->to.count = 0;
         add_person(input, draft, &draft->to, &person->from, arena);
     } else {
         warn(draft, arena,
-             fup_arena_format(arena, "To: nobody reads %s: look for a person's address",
-                              answered->from.address));
+             fup_arena_format(arena, "To: nobody reads %s: look for a person's address", unread));
     }
 }
 
@@ -401,6 +421,23 @@ wrap(const char *text, struct fup_arena *arena)
     return wrapped;
 }
 
+/* A note with an invitation takes 300 characters; more is cut off there. */
+static void
+check_length(struct fup_draft *draft, struct fup_arena *arena)
+{
+    size_t len = draft->body ? strlen(draft->body) : 0, count = 0;
+    uint32_t code;
+
+    while (len > 0 && draft->body[len - 1] == '\n')
+        len--;
+    for (size_t at = 0; at < len; count++)
+        at += fup_utf8_step(draft->body + at, len - at, &code);
+    if (count > MAX_NOTE)
+        warn(draft, arena,
+             fup_arena_format(arena, "linkedin-note: %zu characters: %d are taken", count,
+                              MAX_NOTE));
+}
+
 static enum fup_status
 choose_template(const struct fup_draft_input *input, struct fup_arena *arena,
                 struct fup_draft *draft, struct fup_template *chosen, struct fup_error *error)
@@ -458,7 +495,9 @@ fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
     draft->body = draft->body ? wrap(draft->body, arena) : NULL;
     if (!draft->subject)
         draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &stops);
-    if (input->signature && draft->body)
+    if (strcmp(chosen.name, "linkedin-note") == 0)
+        check_length(draft, arena);
+    else if (input->signature && draft->body)
         draft->body = fup_arena_format(arena, "%s\n-- \n%s\n", draft->body, input->signature);
     draft->open_places = stops;
     if (!fup_arena_failed(arena))

@@ -433,6 +433,59 @@ START_TEST(a_promised_date_is_quoted_as_they_put_it)
 }
 END_TEST
 
+START_TEST(a_box_that_nobody_reads_is_flagged_by_its_name)
+{
+    static struct fup_address box = {"Firm", "NoReply-jobs@ats.example", NULL};
+
+    for (int i = 0; i < 3; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.row.reply_to = "c@firm.example";
+        bench.row.message_count = 3;
+        bench.items[2].flags = 0;
+        if (i == 0) { /* their Reply-To */
+            bench.items[2].from = (struct fup_address){"Firm", "jobs@ats.example", NULL};
+            bench.items[2].reply_to = (struct fup_address_list){&box, 1, 1};
+        } else if (i == 1) { /* From */
+            bench.items[2].from = box;
+        } else { /* whom I wrote to */
+            bench.items[2].from = me;
+            bench.items[2].to = (struct fup_address_list){&box, 1, 1};
+        }
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_uint_eq(draft.to.count, 1);
+        ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
+        ck_assert_uint_eq(draft.warnings.count, 1);
+        ck_assert_ptr_nonnull(strstr(draft.warnings.items[0], box.address));
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+START_TEST(a_note_of_more_than_300_characters_is_told)
+{
+    for (int i = 0; i < 2; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.input.template_name = "linkedin-note";
+        bench.input.signature = "Mia Me";
+        bench.row.position =
+            i ? "Engineer äääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää "
+                "äääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää"
+                "äääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää"
+              : "Engineer";
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_uint_eq(draft.warnings.count, (size_t)i);
+        ck_assert_ptr_null(strstr(draft.body, "\n-- \n"));
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
 START_TEST(an_empty_case_still_gives_a_draft)
 {
     static const char *const languages[] = {"en", "de", "xx"};
@@ -462,4 +515,6 @@ FUP_UNIT_MAIN("view/draft", a_subject_says_re_once, a_title_or_team_is_no_first_
               a_broken_file_of_mine_gives_way_to_the_shipped_one,
               an_answer_goes_to_the_writer_and_leaves_me_out,
               a_follow_up_on_my_own_mail_goes_to_its_recipients, a_box_that_nobody_reads_is_flagged,
-              a_promised_date_is_quoted_as_they_put_it, an_empty_case_still_gives_a_draft)
+              a_promised_date_is_quoted_as_they_put_it,
+              a_box_that_nobody_reads_is_flagged_by_its_name,
+              a_note_of_more_than_300_characters_is_told, an_empty_case_still_gives_a_draft)
