@@ -105,9 +105,19 @@ is_other_mail(const struct fup_message *a, const struct fup_message *b)
     return !same_time || strcasecmp(from, other) != 0;
 }
 
-/* Of several files with one Message-ID the first counts, but one's own stored copy (it never
- * travelled: no Received) goes before a copy that came back from a list. A file whose From or Date
- * differ is another mail under the same id, which makes the answer doubtful
+/* The parsers answer in any order: what came first is told by the mails, not by the answers. */
+static bool
+came_before(const struct fup_message *a, const struct fup_message *b)
+{
+    fup_instant first = a->received > 0 ? a->received : a->time;
+    fup_instant second = b->received > 0 ? b->received : b->time;
+
+    return first != FUP_NO_INSTANT && (second == FUP_NO_INSTANT || first < second);
+}
+
+/* Of several files with one Message-ID the one that came first counts, but one's own stored copy
+ * (it never travelled: no Received) goes before a copy that came back from a list. A file whose
+ * From or Date differ is another mail under the same id, which makes the answer doubtful
  * (doc/design.md section 2.6). */
 static void
 take_copy(struct item *item, const struct fup_message *copy, struct fup_arena *arena)
@@ -115,9 +125,13 @@ take_copy(struct item *item, const struct fup_message *copy, struct fup_arena *a
     bool is_better = !item->has_chosen;
 
     if (item->has_chosen) {
-        item->is_reused = item->is_reused || is_other_mail(&item->chosen, copy);
-        is_better = (item->chosen.flags & FUP_MAIL_HAS_RECEIVED) &&
-                    !(copy->flags & FUP_MAIL_HAS_RECEIVED) && !is_other_mail(&item->chosen, copy);
+        const unsigned travelled = FUP_MAIL_HAS_RECEIVED;
+        bool is_other = is_other_mail(&item->chosen, copy);
+
+        item->is_reused = item->is_reused || is_other;
+        is_better = !is_other && ((item->chosen.flags ^ copy->flags) & travelled)
+                        ? (item->chosen.flags & travelled) != 0
+                        : came_before(copy, &item->chosen);
     }
     if (is_better) {
         fup_arena_free(item->arena);
