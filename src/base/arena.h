@@ -41,8 +41,9 @@ bool fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t 
 /* Adds a zeroed item to a list and gives its address, or NULL when memory is short. The address is
  * valid until the next FUP_LIST_ADD on the same list. */
 #define FUP_LIST_ADD(list, arena)                                                                  \
-    (fup_arena_grow((arena), (void **)&(list)->items, (list)->count, &(list)->capacity,            \
-                    sizeof *(list)->items)                                                         \
+    ((list)->count < (list)->capacity ||                                                           \
+             fup_arena_grow((arena), (void **)&(list)->items, (list)->count, &(list)->capacity,    \
+                            sizeof *(list)->items)                                                 \
          ? &(list)->items[(list)->count++]                                                         \
          : NULL)
 

@@ -150,14 +150,20 @@ fup_utf8_width(struct fup_str str)
 {
     size_t width = 0;
 
-    while (str.len > 0) {
-        uint32_t code;
-        size_t step = fup_utf8_step(str.text, str.len, &code);
-        int columns = code < 0x7F ? code >= ' ' : utf8proc_charwidth((utf8proc_int32_t)code);
+    for (size_t i = 0; i < str.len;) {
+        unsigned char byte = (unsigned char)str.text[i];
 
-        width += columns > 0 ? (size_t)columns : 0;
-        str.text += step;
-        str.len -= step;
+        if (byte < 0x80) {
+            width += byte >= ' ' && byte != 0x7F;
+            i++;
+        } else {
+            uint32_t code;
+            int columns;
+
+            i += fup_utf8_step(str.text + i, str.len - i, &code);
+            columns = utf8proc_charwidth((utf8proc_int32_t)code);
+            width += columns > 0 ? (size_t)columns : 0;
+        }
     }
     return width;
 }

@@ -227,6 +227,20 @@ add_word(struct fup_str text, size_t offset, size_t step, enum sort sort, struct
     return offset + word->len;
 }
 
+/* Room for the next word, with what stands before it told. */
+static struct fup_word *
+next_word(struct fup_word_list *words, struct fup_arena *arena, bool *gap, bool *line_start)
+{
+    struct fup_word *word = FUP_LIST_ADD(words, arena);
+
+    if (word) {
+        word->gap = *gap;
+        word->line_start = *line_start;
+        *gap = *line_start = false;
+    }
+    return word;
+}
+
 void
 fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_list *words)
 {
@@ -235,10 +249,17 @@ fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_li
 
     *words = (struct fup_word_list){0};
     while (has_room && offset < text.len) {
-        enum sort sort;
-        uint32_t code;
-        size_t step = look(text, offset, &sort, &code);
+        unsigned char first = (unsigned char)text.text[offset];
+        enum sort sort = SORT_HIDDEN;
+        size_t step = 1;
 
+        if (first < 0x80) {
+            sort = (enum sort)ascii_sorts[first];
+        } else {
+            uint32_t code;
+
+            step = look(text, offset, &sort, &code);
+        }
         if (sort == SORT_SPACE || sort == SORT_LINE) {
             gap = true;
             line_start = line_start || sort == SORT_LINE;
@@ -246,15 +267,11 @@ fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_li
         } else if (sort == SORT_HIDDEN) {
             offset += step;
         } else {
-            struct fup_word *word = FUP_LIST_ADD(words, arena);
+            struct fup_word *word = next_word(words, arena, &gap, &line_start);
 
             has_room = word != NULL;
-            if (has_room) {
-                word->gap = gap;
-                word->line_start = line_start;
+            if (has_room)
                 offset = add_word(text, offset, step, sort, arena, word);
-                gap = line_start = false;
-            }
         }
     }
 }

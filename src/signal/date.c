@@ -183,8 +183,8 @@ blank_addresses(struct fup_date_place *places, size_t count)
 
         if (places[i].word->gap)
             is_inside = false;
-        if (is_scheme || (fup_str_is(places[i].word->folded, "www") && i + 1 < count &&
-                          places[i + 1].sign == '.'))
+        if (is_scheme || (places[i].word->len == 3 && fup_str_is(places[i].word->folded, "www") &&
+                          i + 1 < count && places[i + 1].sign == '.'))
             is_inside = true;
         if (is_inside)
             places[i] = (struct fup_date_place){.word = places[i].word, .number = -1};

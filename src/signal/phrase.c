@@ -16,7 +16,8 @@
 /* Sentences longer than this are no sentences; what is behind it is not matched. */
 #define SENTENCE_LIMIT 400
 #define MATCHES_MOST 128 /* of one sentence: what has more is written to cost time */
-#define NEIGHBOUR 2      /* words that may stand between a match and its !< or !> guard */
+#define FEW_COLLECTED 40
+#define NEIGHBOUR 2 /* words that may stand between a match and its !< or !> guard */
 
 struct token {
     uint32_t symbol;
@@ -41,6 +42,7 @@ struct run {
     struct fup_phrase_match_list *matches;
     struct token_list tokens;
     uint32_t *stamps;  /* of each pattern: the last sentence it was collected for, from 1 */
+    uint32_t *met;     /* of each symbol: the last sentence it stood in, from 1 */
     uint32_t *indexes; /* of each pattern: where it was collected */
     struct collected *collected;
     size_t sentence, first, end; /* tokens of the sentence */
@@ -396,6 +398,24 @@ compare_collected(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* In the order of the rules. Mostly few: then moving them one by one is cheapest. */
+static void
+sort_collected(struct collected *items, size_t count)
+{
+    if (count > FEW_COLLECTED) {
+        qsort(items, count, sizeof *items, compare_collected);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct collected item = items[i];
+        size_t at = i;
+
+        for (; at > 0 && items[at - 1].pattern > item.pattern; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
 /* Notes the patterns that need the word of a token; gives how many there are now. */
 static size_t
 collect(struct run *run, size_t token, size_t count)
@@ -416,6 +436,25 @@ collect(struct run *run, size_t token, size_t count)
     return count;
 }
 
+/* Drops the patterns of which another required word is missing; gives how many are left. */
+static size_t
+keep_possible(struct run *run, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fup_phrase_pattern *pattern =
+            &run->table->patterns.items[run->collected[i].pattern];
+        bool is_possible = pattern->other_count == 0;
+
+        for (uint32_t j = 0; !is_possible && j < pattern->other_count; j++)
+            is_possible = run->met[pattern->others[j]] == run->sentence + 1;
+        if (is_possible)
+            run->collected[kept++] = run->collected[i];
+    }
+    return kept;
+}
+
 static void
 run_sentence(struct run *run)
 {
@@ -425,9 +464,11 @@ run_sentence(struct run *run)
     run->found = 0;
     for (size_t i = run->first; i < run->end; i++) {
         run->has_date = run->has_date || run->tokens.items[i].kinds & FUP_KIND_DATE;
+        run->met[run->tokens.items[i].symbol] = (uint32_t)(run->sentence + 1);
         count = collect(run, i, count);
     }
-    qsort(run->collected, count, sizeof *run->collected, compare_collected);
+    count = keep_possible(run, count);
+    sort_collected(run->collected, count);
     for (size_t i = 0; i < count; i++)
         run_pattern(run, &run->collected[i]);
 }
@@ -447,7 +488,8 @@ run_table(struct run *run)
         fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->collected);
     run->indexes =
         fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->indexes);
-    if (!run->stamps || !run->collected || !run->indexes)
+    run->met = fup_arena_alloc(run->arena, (run->table->symbols.count + 1) * sizeof *run->met);
+    if (!run->stamps || !run->collected || !run->indexes || !run->met)
         return;
     for (size_t i = 0; i < sentences->count; i++) {
         size_t start = sentences->items[i].offset, end = start + sentences->items[i].len;

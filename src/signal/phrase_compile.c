@@ -401,6 +401,46 @@ build_pattern(struct builder *builder, const struct fup_phrase_line *line)
     return true;
 }
 
+/* The rarest words that a match needs besides `need`, where its parts are told one by one. */
+static struct need
+other_need(struct builder *builder, const struct fup_phrase_node *tree, struct need need)
+{
+    struct need best = {NULL, 0, UINT32_MAX};
+
+    if (tree->kind != FUP_NODE_SEQUENCE)
+        return best;
+    for (const struct fup_phrase_node *child = tree->child; child; child = child->next) {
+        struct need one = need_of(builder, child);
+
+        if (one.symbols && one.cost < best.cost &&
+            (one.count != need.count ||
+             memcmp(one.symbols, need.symbols, need.count * sizeof *need.symbols) != 0))
+            best = one;
+    }
+    return best;
+}
+
+/* Lists those words in the pattern, unless they are many. */
+static void
+add_others(struct builder *builder, struct fup_phrase_pattern *pattern, struct need other)
+{
+    uint64_t *bits = clear_bits(builder);
+    uint32_t *others = fup_arena_alloc(builder->arena, FUP_PHRASE_OTHERS * sizeof *others),
+             count = 0;
+
+    for (size_t i = 0; i < other.count; i++)
+        cover(builder, other.symbols[i], bits);
+    for (size_t i = 0; others && i < builder->set_words; i++) {
+        for (uint64_t rest = bits[i]; rest; rest &= rest - 1) {
+            if (count < FUP_PHRASE_OTHERS)
+                others[count] = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(rest);
+            count++;
+        }
+    }
+    pattern->others = others;
+    pattern->other_count = others && count <= FUP_PHRASE_OTHERS ? count : 0;
+}
+
 static void
 build_line(struct builder *builder, const struct fup_phrase_line *line, struct fup_error *error)
 {
@@ -417,8 +457,11 @@ build_line(struct builder *builder, const struct fup_phrase_line *line, struct f
         if (!need.symbols)
             fup_error_set(error, FUP_USAGE, "%s line %d: no word is required: name one",
                           rule->rule.name, line->number);
-        else if (build_pattern(builder, line))
+        else if (build_pattern(builder, line)) {
             index_pattern(builder, number, need);
+            add_others(builder, &builder->table->patterns.items[number],
+                       other_need(builder, line->tree, need));
+        }
     }
 }
 

@@ -55,7 +55,9 @@ struct fup_phrase_pattern {
     uint32_t rule;
     enum fup_phrase_guard guard; /* guards are looked at after a match of their rule */
     bool at_start, at_end;       /* ^ and $ */
-    uint32_t lead; /* most words of a match before the last place of its required word */
+    uint32_t lead;        /* most words of a match before the last place of its required word */
+    uint32_t *others;     /* words of which one must stand beside the required one */
+    uint32_t other_count; /* 0: no such words */
     struct fup_phrase_states first, last; /* positions that may begin and end a match */
     struct fup_phrase_position start;     /* takes every word that may begin a match */
     size_t count;
@@ -122,6 +124,7 @@ struct fup_phrase_example_list {
 };
 
 #define FUP_SYMBOL_CHAINS 4096
+#define FUP_PHRASE_OTHERS 12
 #define FUP_SET_CHAINS 1024
 #define FUP_LONGEST_PREFIX 24 /* bytes of a "word*" that are looked for */
 

@@ -14,6 +14,21 @@ is_space(char c)
     return c == ' ' || c == '\t';
 }
 
+static size_t
+count_words(struct fup_str line)
+{
+    size_t words = 0;
+    bool was_space = true;
+
+    for (size_t i = 0; i < line.len; i++) {
+        bool is_blank = is_space(line.text[i]);
+
+        words += was_space && !is_blank;
+        was_space = is_blank;
+    }
+    return words;
+}
+
 void
 fup_lines_split(struct fup_zoning *zoning)
 {
@@ -29,9 +44,7 @@ fup_lines_split(struct fup_zoning *zoning)
             item->start = trimmed.len ? (size_t)(trimmed.text - zoning->text.text) : item->offset;
             item->width = trimmed.len;
             item->kind = FUP_ZONE_OWN;
-            for (size_t i = 0; i < trimmed.len; i++)
-                item->words +=
-                    !is_space(trimmed.text[i]) && (i == 0 || is_space(trimmed.text[i - 1]));
+            item->words = count_words(trimmed);
         }
     }
 }

@@ -35,16 +35,22 @@ fup_phrase_fold(struct fup_str text, struct fup_arena *arena)
     return folded;
 }
 
-/* a-z, A-Z, 0-9 and everything that is not ASCII: one bit for each byte. */
-static const uint32_t word_bytes[8] = {0,          0x03FF0000, 0x07FFFFFE, 0x07FFFFFE,
-                                       UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+/* a-z, A-Z, 0-9 and everything that is not ASCII. */
+static const bool word_bytes[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
 
-static bool
+static inline bool
 is_word_byte(char c)
 {
-    unsigned char byte = (unsigned char)c;
-
-    return word_bytes[byte / 32] >> (byte % 32) & 1;
+    return word_bytes[(unsigned char)c];
 }
 
 static bool
@@ -153,19 +159,21 @@ fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section section,
     return longest;
 }
 
-/* Does a word start at `at`? Behind a typographic apostrophe one does, and never at one. */
-static bool
+/* Does a word start at the word byte at `at`? Behind a typographic apostrophe one does, and never
+ * at one. */
+static inline bool
 starts_word(struct fup_str folded, size_t at)
 {
-    return is_word_byte(folded.text[at]) && !apostrophe(folded, at) &&
-           (at == 0 || !is_word_byte(folded.text[at - 1]) ||
-            (at >= 3 && apostrophe(folded, at - 3)));
+    char before = at ? folded.text[at - 1] : ' ';
+
+    return (folded.text[at] != '\xE2' || !apostrophe(folded, at)) &&
+           (!is_word_byte(before) || (before == '\x99' && at >= 3 && apostrophe(folded, at - 3)));
 }
 
 size_t
 fup_phrase_next_word(struct fup_str folded, size_t at)
 {
-    while (at < folded.len && !starts_word(folded, at))
+    while (at < folded.len && !(is_word_byte(folded.text[at]) && starts_word(folded, at)))
         at++;
     return at;
 }
@@ -180,7 +188,7 @@ fup_phrase_find(struct fup_str folded, size_t from, enum fup_phrase_section sect
         size_t taken = 0;
 
         if (seconds[(unsigned char)folded.text[at]] && may_start(folded, at, seconds) &&
-            starts_word(folded, at))
+            is_word_byte(folded.text[at]) && starts_word(folded, at))
             taken = fup_phrase_at(folded, at, section, NULL);
         if (taken) {
             found = at;
