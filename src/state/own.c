@@ -219,7 +219,7 @@ note_closing(struct fup_walk *walk, size_t at, const struct fup_said *said)
 }
 
 /* After the last follow-up a letter without a question is the closing note, however it is worded:
- * "as I have not heard back I take it that you chose another" asks and promises nothing. */
+ * it asks and promises nothing. */
 static void
 drop_after_ladder(const struct fup_walk *walk, const struct fup_message *message,
                   struct fup_said *said)
