@@ -266,6 +266,14 @@ group_of(const struct fup_walk *walk, const struct fup_row *row)
     return group;
 }
 
+/* A draft was taken then: has a mail of mine come into the case since? */
+static bool
+was_written_since(const struct fup_walk *walk, fup_instant drafted)
+{
+    return walk->last_own != SIZE_MAX &&
+           fup_walk_letter(walk, walk->last_own)->message->time >= drafted;
+}
+
 static void
 show_decisions(struct fup_walk *walk, struct fup_row *row)
 {
@@ -279,7 +287,7 @@ show_decisions(struct fup_walk *walk, struct fup_row *row)
         row->position = verdict->position->text;
     if (verdict->note)
         row->note = verdict->note->text;
-    if (verdict->drafted)
+    if (verdict->drafted && !was_written_since(walk, verdict->drafted->made))
         row->drafted = verdict->drafted->made;
     if (snooze && fup_decide_closes(walk) && row->waiting_on != FUP_OWNER_NOBODY) {
         struct fup_evidence evidence = {"decision.snooze", snooze->anchor, snooze->text};

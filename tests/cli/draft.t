@@ -81,4 +81,24 @@ input=$(grep -l saturday-1 "$box"/mail/Inbox/cur/*)
 run followup capture
 code_is "capture" 0
 like "capture keeps the id" "saturday-1@berg.example" "$(cat "$XDG_RUNTIME_DIR"/followup/capture-*)"
+
+# A draft was taken: the row says so until the sent copy is indexed.
+run followup draft --now=2026-03-16T10:00:00+01:00 --body id:saturday-1@berg.example
+run followup list --now=2026-03-16T10:05:00+01:00 --all
+like "the list shows that a draft was taken" "*drafted ??:??  Bo Berg*" "$out"
+mail Sent <<'EOF'
+From: Mia Muster <mia@home.example>
+To: Bo Berg <bo@berg.example>
+Subject: Re: Saturday
+Date: Mon, 16 Mar 2026 10:10:00 +0100
+Message-ID: <saturday-2@home.example>
+In-Reply-To: <saturday-1@berg.example>
+References: <saturday-1@berg.example>
+
+I am coming. What shall I bring?
+EOF
+notmuch_new
+run followup list --now=2026-03-16T10:15:00+01:00 --all
+like "the sent mail is there" "*Bo Berg*" "$out"
+unlike "no draft is shown any more" "*drafted ??:??  Bo Berg*" "$out"
 finish
