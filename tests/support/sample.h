@@ -9,7 +9,7 @@
 static inline void
 sample_empty(struct fup_message *message, const char *id)
 {
-    *message = (struct fup_message){.id = id, .time = FUP_NO_INSTANT};
+    *message = (struct fup_message){.id = id, .time = FUP_NO_INSTANT, .received = FUP_NO_INSTANT};
 }
 
 static inline void
