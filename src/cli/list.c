@@ -158,7 +158,7 @@ print_rows(struct context *context, const struct fup_snapshot *snapshot,
 static int
 fill_maildir(struct context *context, const struct fup_row_list *rows, const char *folder)
 {
-    char *absolute = *folder == '/' ? NULL : getcwd(NULL, 0);
+    char *absolute = *folder == '/' || *folder == '\0' ? NULL : getcwd(NULL, 0);
     const char *path =
         absolute ? fup_arena_format(context->arena, "%s/%s", absolute, folder) : folder;
     const char *const arguments[] = {"--", path ? path : "", NULL};
