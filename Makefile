@@ -51,9 +51,9 @@ $(BUILD)/gen/data_files.o: $(BUILD)/gen/data_files.c
 PHRASE_FILES := $(sort $(wildcard src/data/language/*/zones.txt src/data/language/*/automatic.txt))
 $(BUILD)/gen/phrases.c: $(PHRASE_FILES) tools/phrases.awk
 	@mkdir -p $(@D)
-	LC_ALL=C awk -f tools/phrases.awk $(PHRASE_FILES) | LC_ALL=C sort -u | \
-		LC_ALL=C awk -v table=1 -f tools/phrases.awk > $@.tmp && mv $@.tmp $@
-$(BUILD)/gen/phrases.o: $(BUILD)/gen/phrases.c src/text/phrase.h
+	LC_ALL=C awk -f tools/phrases.awk $(PHRASE_FILES) > $@.lines
+	LC_ALL=C sort -u $@.lines | LC_ALL=C awk -v table=1 -f tools/phrases.awk > $@.tmp && mv $@.tmp $@
+$(BUILD)/gen/phrases.o: $(BUILD)/gen/phrases.c src/text/phrase.h src/text/phrase_table.h
 	$(CC) -std=c11 -D_GNU_SOURCE -Isrc $(HARDENING) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/%.o: src/%.c

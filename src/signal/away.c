@@ -228,14 +228,16 @@ is_answer(const struct fup_mail *mail, const struct fup_message *message)
 /* No header, no subject: an answer that starts with the absence, asks nothing, is short, and names
  * what such answers name (a deputy, the return). */
 static bool
-is_by_rule(const struct view *view, const struct fup_mail *mail, size_t sentence)
+is_by_rule(const struct view *view, const struct fup_mail *mail, size_t *sentence)
 {
     const char *date_text = NULL;
-    size_t at = sentence;
+    size_t at;
 
-    return sentence < EARLY_SENTENCES && is_answer(mail, view->message) &&
-           !has_question(view->body) && count_words(view->body->own) <= RULE_WORDS &&
-           has(view->folded, FUP_PHRASE_AWAY_SIGN) &&
+    if (!is_answer(mail, view->message) || has_question(view->body) ||
+        count_words(view->body->own) > RULE_WORDS)
+        return false;
+    *sentence = at = away_sentence(view, EARLY_SENTENCES);
+    return at != SIZE_MAX && has(view->folded, FUP_PHRASE_AWAY_SIGN) &&
            find_last_day(view, &at, &date_text) != FUP_NO_DAY;
 }
 
@@ -246,16 +248,16 @@ fup_away_read(const struct fup_mail *mail, const struct fup_body *body,
 {
     struct view view = {body, dates, message, arena, body->own_folded};
     bool has_subject = fup_away_is_subject(mail, message->subject, arena), is_away = false;
-    size_t sentence;
+    size_t sentence = SIZE_MAX;
 
-    sentence = away_sentence(&view, SENTENCES_READ);
     if (has_header || has_subject) {
         const char *subject = fup_phrase_fold(fup_str_from(message->subject), arena);
 
+        sentence = away_sentence(&view, SENTENCES_READ);
         is_away =
             sentence != SIZE_MAX || (has_subject && has(fup_str_from(subject), FUP_PHRASE_AWAY));
     } else {
-        is_away = sentence != SIZE_MAX && is_by_rule(&view, mail, sentence);
+        is_away = is_by_rule(&view, mail, &sentence);
     }
     if (is_away)
         add_finding(&view, sentence, message);

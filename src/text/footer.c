@@ -125,16 +125,18 @@ add_notice(struct fup_zoning *zoning, size_t start, size_t end)
     }
 }
 
-/* Notices of one paragraph; the whole of it where little else is there. */
+/* Notices of one paragraph, none before `sign`; the whole of it where little else is there. */
 static bool
-mark_notices(struct fup_zoning *zoning, const struct paragraph *paragraph, size_t limit)
+mark_notices(struct fup_zoning *zoning, const struct paragraph *paragraph, size_t sign,
+             size_t limit)
 {
     struct fup_str folded = {zoning->folded.text, limit};
     size_t at = paragraph->start, kept = zoning->notices.count, words = 0;
     bool is_whole = false;
 
     while (at < limit) {
-        size_t found = fup_phrase_find(folded, at, FUP_PHRASE_FOOTER_NOTICE, NULL);
+        size_t found =
+            fup_phrase_find(folded, at < sign ? sign : at, FUP_PHRASE_FOOTER_NOTICE, NULL);
 
         if (found == SIZE_MAX) {
             at = limit;
@@ -182,18 +184,22 @@ has_question(const struct fup_zoning *zoning, const struct paragraph *paragraph)
 static void
 mark_paragraphs(struct fup_zoning *zoning)
 {
+    static const uint64_t signs =
+        FUP_PHRASE_BIT(FUP_PHRASE_FOOTER) | FUP_PHRASE_BIT(FUP_PHRASE_FOOTER_NOTICE);
     struct paragraph paragraph;
     size_t from = 0, own = 0;
     bool is_below = false; /* a disclaimer stood above, after own words */
 
     while (next_paragraph(zoning, from, &paragraph)) {
         struct fup_str folded = {zoning->folded.text, paragraph.stop};
-        size_t found = fup_phrase_find(folded, paragraph.start, FUP_PHRASE_FOOTER, NULL);
+        size_t sign = fup_phrase_find_any(folded, paragraph.start, signs);
+        size_t found = fup_phrase_find(folded, sign, FUP_PHRASE_FOOTER, NULL);
         bool is_footer = found != SIZE_MAX && mark_disclaimer(zoning, &paragraph, found);
         bool is_whole = is_footer && zoning->lines.items[paragraph.first].kind == FUP_ZONE_FOOTER;
 
         if (!is_whole)
-            is_whole = mark_notices(zoning, &paragraph, found == SIZE_MAX ? paragraph.stop : found);
+            is_whole =
+                mark_notices(zoning, &paragraph, sign, found == SIZE_MAX ? paragraph.stop : found);
         if (is_footer && own > 0)
             is_below = true;
         else if (!is_footer && is_below && paragraph.words <= SHORT_PARAGRAPH_WORDS &&

@@ -42,14 +42,14 @@ void
 fup_language_guess(struct fup_str folded, char code[3])
 {
     struct count count = {0};
-    size_t words = 0, best = 0;
+    size_t words = 0, best = 0, at = fup_phrase_next_word(folded, 0);
     unsigned second = 0;
 
-    for (size_t at = fup_phrase_next_word(folded, 0); at < folded.len && words < WORDS_READ;
-         at = fup_phrase_next_word(folded, at + 1)) {
+    while (at < folded.len && words < WORDS_READ) {
         words++;
         count.met_count = count.longest = 0;
-        fup_phrase_each(folded, at, FUP_PHRASE_STOPWORD, meet, &count);
+        at += fup_phrase_each(folded, at, FUP_PHRASE_STOPWORD, meet, &count);
+        at = fup_phrase_next_word(folded, at);
         for (size_t i = 0; i < count.met_count; i++)
             count.votes[count.met[i]] += FULL_VOTE / (unsigned)count.met_count;
     }

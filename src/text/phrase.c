@@ -1,42 +1,70 @@
-/* text/phrase.c - the table is sorted by section and text, so the phrases that can start at a place
- * stand together: an index by the first byte, then a look at each.
- * SPDX-License-Identifier: GPL-3.0-or-later
+/* text/phrase.c - a word is looked up once; only where phrases of a wanted section begin with it,
+ * they are compared with what follows. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "text/phrase.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
+#include "text/phrase_table.h"
+
+/* Makes the ASCII letters small up to the first byte that is not ASCII; tells how many bytes that
+ * are. Most text is nothing else, so eight bytes are taken at a time: adding 0x3F sets the high bit
+ * of what is 'A' or above, adding 0x25 that of what is above 'Z'. */
+static size_t
+fold_ascii(char *text, size_t len)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), one = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    uint64_t word = 0;
+
+    for (; i + sizeof word <= len; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if (word & high)
+            break;
+        word |= ((word + 0x3F * one) & ~(word + 0x25 * one) & high) >> 2; /* 0x20: a small letter */
+        memcpy(text + i, &word, sizeof word);
+    }
+    for (; i < len && (unsigned char)text[i] < 0x80; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            text[i] = (char)(text[i] + 32);
+    }
+    return i;
+}
+
+/* Makes the character at the start small when that has the same length; tells its length. */
+static size_t
+fold_wide(char *text, size_t len)
+{
+    utf8proc_uint8_t lower[4];
+    uint32_t code;
+    size_t step = 2;
+
+    if (len >= 2 && memcmp(text, "\xC3\x9F", 2) == 0) {
+        text[0] = text[1] = 's'; /* sharp s, as in the table */
+    } else {
+        step = fup_utf8_step(text, len, &code);
+        if ((size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)code), lower) == step)
+            memcpy(text, lower, step);
+    }
+    return step;
+}
+
 char *
 fup_phrase_fold(struct fup_str text, struct fup_arena *arena)
 {
     char *folded = fup_arena_copy_len(arena, text.text, text.len);
+    size_t i = folded ? fold_ascii(folded, text.len) : text.len;
 
-    for (size_t i = 0; folded && i < text.len;) {
-        uint32_t code = (unsigned char)folded[i];
-        size_t step = 1;
-
-        if (code < 0x80) {
-            if (code >= 'A' && code <= 'Z')
-                folded[i] = (char)(code + 32);
-        } else if (code == 0xC3 && i + 1 < text.len && (unsigned char)folded[i + 1] == 0x9F) {
-            folded[i] = folded[i + 1] = 's'; /* sharp s, as in the table */
-            step = 2;
-        } else if (code >= 0x80) {
-            utf8proc_uint8_t lower[4];
-
-            step = fup_utf8_step(folded + i, text.len - i, &code);
-            if ((size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)code), lower) ==
-                step)
-                memcpy(folded + i, lower, step);
-        }
-        i += step;
+    while (i < text.len) {
+        i += fold_wide(folded + i, text.len - i);
+        i += fold_ascii(folded + i, text.len - i);
     }
     return folded;
 }
 
-/* a-z, A-Z, 0-9 and everything that is not ASCII. */
-static const bool word_bytes[256] = {
+/* a-z, A-Z, 0-9 and everything that is not ASCII; 2: may begin a typographic apostrophe. */
+static const unsigned char word_bytes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
     0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
@@ -44,13 +72,13 @@ static const bool word_bytes[256] = {
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 };
 
 static inline bool
 is_word_byte(char c)
 {
-    return word_bytes[(unsigned char)c];
+    return word_bytes[(unsigned char)c] != 0;
 }
 
 static bool
@@ -66,11 +94,57 @@ apostrophe(struct fup_str text, size_t at)
     return text.len - at >= 3 && memcmp(text.text + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
-/* Bytes of `folded` that the phrase takes at `at`, or 0. */
-static size_t
-match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
+/* Length of the word that begins at `at`, up to a typographic apostrophe. */
+static inline size_t
+word_len(struct fup_str folded, size_t at)
 {
-    size_t i = at, p = 0;
+    size_t end = at;
+
+    while (end < folded.len && (word_bytes[(unsigned char)folded.text[end]] == 1 ||
+                                (folded.text[end] == '\xE2' && !apostrophe(folded, end))))
+        end++;
+    return end - at;
+}
+
+/* The first four bytes of a word, the first one lowest: head() of tools/phrases.awk. */
+static inline uint32_t
+head_of(struct fup_str folded, size_t at, size_t len)
+{
+    const unsigned char *word = (const unsigned char *)folded.text + at;
+    uint32_t head = 0;
+
+    if (len >= 4) {
+        head = word[0] | (uint32_t)word[1] << 8 | (uint32_t)word[2] << 16 | (uint32_t)word[3] << 24;
+    } else {
+        for (size_t i = len; i > 0; i--)
+            head = head << 8 | word[i - 1];
+    }
+    return head;
+}
+
+/* What begins with the word of `len` bytes at `at`: words[0] when nothing does. */
+static inline const struct fup_phrase_word *
+look_up(const struct fup_phrase_table *table, struct fup_str folded, size_t at, size_t len)
+{
+    const struct fup_phrase_word *found = table->words;
+
+    if (len > 0 && len <= table->longest) {
+        uint32_t head = head_of(folded, at, len);
+
+        found += table->chains[(head + (uint64_t)len * 65537) % FUP_PHRASE_CHAINS];
+        while (found->len && (found->head != head || found->len != len ||
+                              (len > 4 && memcmp(found->text, folded.text + at, len) != 0)))
+            found = &table->words[found->next];
+    }
+    return found;
+}
+
+/* Bytes of `folded` that the phrase takes at `at`, or 0; its first word, of `taken` bytes, is known
+ * to stand there. */
+static size_t
+match(struct fup_str folded, size_t at, size_t taken, const struct fup_phrase *phrase)
+{
+    size_t i = at + taken, p = taken;
     bool same = true;
 
     while (same && p < phrase->len) {
@@ -95,68 +169,63 @@ match(struct fup_str folded, size_t at, const struct fup_phrase *phrase)
     return same ? i - at : 0;
 }
 
-/* Can any phrase of the section match at `at` by its first two bytes? Spares most looks. */
-static bool
-may_start(struct fup_str folded, size_t at, const uint32_t *seconds)
+/* The longest phrase of the sections that begins with `word` at `at`, or 0. */
+static size_t
+longest(struct fup_str folded, size_t at, const struct fup_phrase_word *word, uint64_t sections,
+        const struct fup_phrase **phrase)
 {
-    unsigned char second = at + 1 < folded.len ? (unsigned char)folded.text[at + 1] : 0;
+    const struct fup_phrase *phrases = fup_phrase_table()->phrases + word->first;
+    size_t result = 0, count = word->sections & sections ? word->count : 0;
 
-    return seconds[(unsigned char)folded.text[at]] >> (second % 32) & 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = FUP_PHRASE_BIT(phrases[i].section) & sections
+                           ? match(folded, at, word->len, &phrases[i])
+                           : 0;
+
+        if (taken > result) {
+            result = taken;
+            if (phrase)
+                *phrase = &phrases[i];
+        }
+    }
+    return result;
 }
 
-/* The phrases that may start at `at`. */
-static const struct fup_phrase *
-range_at(struct fup_str folded, size_t at, enum fup_phrase_section section, size_t *count)
-{
-    *count = 0;
-    return at < folded.len && may_start(folded, at, fup_phrase_seconds(section))
-               ? fup_phrase_range(section, (unsigned char)folded.text[at], count)
-               : NULL;
-}
-
-/* The four bytes at `at`, the first one lowest. */
-static uint32_t
-head_at(struct fup_str folded, size_t at)
-{
-    uint32_t head = 0;
-
-    for (size_t i = 0; i < 4 && at + i < folded.len; i++)
-        head |= (uint32_t)(unsigned char)folded.text[at + i] << (8 * i);
-    return head;
-}
-
-void
+size_t
 fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
                 void (*found)(void *context, const struct fup_phrase *phrase), void *context)
 {
-    size_t count;
-    const struct fup_phrase *range = range_at(folded, at, section, &count);
-    uint32_t head = count ? head_at(folded, at) : 0;
+    const struct fup_phrase_table *table = fup_phrase_table();
+    size_t len = word_len(folded, at);
+    const struct fup_phrase_word *word = look_up(table, folded, at, len);
 
-    for (size_t i = 0; i < count; i++) {
-        if ((head & range[i].mask) == range[i].head && match(folded, at, &range[i]))
-            found(context, &range[i]);
+    if (word->sections & FUP_PHRASE_BIT(section)) {
+        const struct fup_phrase *phrase = table->phrases + word->first, *end = phrase + word->count;
+
+        while (phrase->section != section)
+            phrase++;
+        for (; phrase < end && phrase->section == section; phrase++) {
+            if (match(folded, at, word->len, phrase))
+                found(context, phrase);
+        }
     }
+    return len;
+}
+
+uint64_t
+fup_phrase_sections(struct fup_str folded, size_t at)
+{
+    return look_up(fup_phrase_table(), folded, at, word_len(folded, at))->sections;
 }
 
 size_t
 fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section section,
               const struct fup_phrase **phrase)
 {
-    size_t count, longest = 0;
-    const struct fup_phrase *range = range_at(folded, at, section, &count);
-    uint32_t head = count ? head_at(folded, at) : 0;
+    const struct fup_phrase_word *word =
+        look_up(fup_phrase_table(), folded, at, word_len(folded, at));
 
-    for (size_t i = 0; i < count; i++) {
-        size_t taken = (head & range[i].mask) == range[i].head ? match(folded, at, &range[i]) : 0;
-
-        if (taken > longest) {
-            longest = taken;
-            if (phrase)
-                *phrase = &range[i];
-        }
-    }
-    return longest;
+    return longest(folded, at, word, FUP_PHRASE_BIT(section), phrase);
 }
 
 /* Does a word start at the word byte at `at`? Behind a typographic apostrophe one does, and never
@@ -173,28 +242,44 @@ starts_word(struct fup_str folded, size_t at)
 size_t
 fup_phrase_next_word(struct fup_str folded, size_t at)
 {
-    while (at < folded.len && !(is_word_byte(folded.text[at]) && starts_word(folded, at)))
+    while (at < folded.len && (!is_word_byte(folded.text[at]) || !starts_word(folded, at)))
         at++;
-    return at;
+    return at < folded.len ? at : folded.len;
+}
+
+/* The first place from `from` on where a phrase of the sections stands, and its length. */
+static size_t
+find(struct fup_str folded, size_t from, uint64_t sections, size_t *len)
+{
+    const struct fup_phrase_table *table = fup_phrase_table();
+    size_t at = fup_phrase_next_word(folded, from);
+
+    *len = 0;
+    while (at < folded.len) {
+        size_t taken = word_len(folded, at);
+        const struct fup_phrase_word *word = look_up(table, folded, at, taken);
+
+        if ((word->sections & sections) && (*len = longest(folded, at, word, sections, NULL)) > 0)
+            break;
+        at = fup_phrase_next_word(folded, at + taken);
+    }
+    return *len ? at : SIZE_MAX;
 }
 
 size_t
 fup_phrase_find(struct fup_str folded, size_t from, enum fup_phrase_section section, size_t *len)
 {
-    const uint32_t *seconds = fup_phrase_seconds(section);
-    size_t found = SIZE_MAX;
+    size_t taken, at = find(folded, from, FUP_PHRASE_BIT(section), &taken);
 
-    for (size_t at = from; found == SIZE_MAX && at < folded.len; at++) {
-        size_t taken = 0;
+    if (len && taken)
+        *len = taken;
+    return at;
+}
 
-        if (seconds[(unsigned char)folded.text[at]] && may_start(folded, at, seconds) &&
-            is_word_byte(folded.text[at]) && starts_word(folded, at))
-            taken = fup_phrase_at(folded, at, section, NULL);
-        if (taken) {
-            found = at;
-            if (len)
-                *len = taken;
-        }
-    }
-    return found;
+size_t
+fup_phrase_find_any(struct fup_str folded, size_t from, uint64_t sections)
+{
+    size_t taken;
+
+    return find(folded, from, sections, &taken);
 }

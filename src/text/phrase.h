@@ -51,17 +51,10 @@ struct fup_phrase {
     size_t len;
     enum fup_phrase_section section;
     char language[3];
-    uint32_t head,
-        mask; /* its first bytes, the first one lowest, up to a space; which of them count */
 };
 
-/* Generated: the phrases of a section that start with a byte, sorted by text. Static storage. */
-const struct fup_phrase *fup_phrase_range(enum fup_phrase_section section, unsigned char byte,
-                                          size_t *count);
-
-/* Generated: for each first byte a mask of what may stand behind it; bit n: a byte whose lowest
- * five bits are n. 256 of them, static storage. */
-const uint32_t *fup_phrase_seconds(enum fup_phrase_section section);
+/* A set of sections holds the bit of each. */
+#define FUP_PHRASE_BIT(section) (UINT64_C(1) << (section))
 
 /* A copy of `text` in lower case with the same length at every place (a character whose lower case
  * has another length stays). NULL when memory is short. */
@@ -75,10 +68,19 @@ size_t fup_phrase_at(struct fup_str folded, size_t at, enum fup_phrase_section s
 size_t fup_phrase_find(struct fup_str folded, size_t from, enum fup_phrase_section section,
                        size_t *len);
 
+/* The same for the first phrase of any section of a set: where a text is asked for several things,
+ * one look tells that it says none of them. */
+size_t fup_phrase_find_any(struct fup_str folded, size_t from, uint64_t sections);
+/* The sections of the phrases that begin with the word at folded.text + at: a set. Whether one of
+ * them goes on as its phrase does, fup_phrase_at tells. */
+uint64_t fup_phrase_sections(struct fup_str folded, size_t at);
+
 /* The start of the next word from `at` on (`at` itself if a word starts there), or folded.len. */
 size_t fup_phrase_next_word(struct fup_str folded, size_t at);
-/* Calls `found` for every phrase of a section that matches at `at`; for counting stop words. */
-void fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
-                     void (*found)(void *context, const struct fup_phrase *phrase), void *context);
+/* Calls `found` for every phrase of a section that matches at `at`, the start of a word, and gives
+ * the length of that word; for counting stop words. */
+size_t fup_phrase_each(struct fup_str folded, size_t at, enum fup_phrase_section section,
+                       void (*found)(void *context, const struct fup_phrase *phrase),
+                       void *context);
 
 #endif

@@ -210,13 +210,16 @@ header_field(struct fup_str line)
         FUP_PHRASE_HEADER_FROM, FUP_PHRASE_HEADER_DATE, FUP_PHRASE_HEADER_SUBJECT,
         FUP_PHRASE_HEADER_OTHER};
     enum fup_phrase_section found = FUP_PHRASE_GREETING; /* stands for none */
+    uint64_t begun;
 
     while (line.len && memchr("*_ ", line.text[0], 3)) {
         line.text++;
         line.len--;
     }
+    begun = fup_phrase_sections(line, 0);
     for (size_t i = 0; found == FUP_PHRASE_GREETING && i < 4; i++) {
-        size_t len = fup_phrase_at(line, 0, sections[i], NULL);
+        size_t len =
+            begun & FUP_PHRASE_BIT(sections[i]) ? fup_phrase_at(line, 0, sections[i], NULL) : 0;
 
         while (len > 0 && len < line.len && memchr("* \t", line.text[len], 3))
             len++;
@@ -334,7 +337,9 @@ is_separator(const struct fup_zoning *zoning, const struct fup_line *line, bool 
     bool found = false;
 
     *is_forward = false;
-    if (line->width <= 160) {
+    if (line->width <= 160 &&
+        (fup_phrase_sections(folded, at) &
+         (FUP_PHRASE_BIT(FUP_PHRASE_FORWARDED) | FUP_PHRASE_BIT(FUP_PHRASE_ORIGINAL)))) {
         len = fup_phrase_at(folded, at, FUP_PHRASE_FORWARDED, NULL);
         if (len) {
             *is_forward = true;

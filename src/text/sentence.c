@@ -205,24 +205,28 @@ count_words(struct fup_str line)
     return words;
 }
 
+/* Had the first word of the next line fitted into this one? */
+static bool
+had_fitted(const struct split *split, struct fup_str line, struct fup_str next)
+{
+    return line.len > LONGEST_WRAP ||
+           fup_utf8_width(line) + 1 + first_word_len(next) + WRAP_SLACK <= split->wrap;
+}
+
 /* Was the line broken on purpose, though the next word had fitted, and does the next look like the
  * start of something new? */
 static bool
 is_hard_break(const struct split *split, struct fup_str line, struct fup_str next)
 {
     struct fup_str trimmed = fup_str_trim(next);
-    size_t needed = fup_utf8_width(line) + 1 + first_word_len(trimmed);
-    bool fits = needed + WRAP_SLACK <= split->wrap || line.len > LONGEST_WRAP;
-    bool is_new = trimmed.len > 0 &&
-                  (starts_upper(trimmed) || (trimmed.text[0] >= '0' && trimmed.text[0] <= '9') ||
-                   memchr("\"'(*[", trimmed.text[0], 5));
     char last = line.len ? line.text[line.len - 1] : '\n';
+    bool may_break = last != '-' && trimmed.len > 0 &&
+                     (starts_upper(trimmed) || (trimmed.text[0] >= '0' && trimmed.text[0] <= '9') ||
+                      memchr("\"'(*[", trimmed.text[0], 5));
 
-    if (last == ':')
-        return true;
-    if (last == ',' && count_words(line) <= NAME_LINE_WORDS && fits)
-        return true;
-    return fits && is_new && last != ',' && last != '-';
+    if (last == ',')
+        may_break = count_words(line) <= NAME_LINE_WORDS;
+    return last == ':' || (may_break && had_fitted(split, line, trimmed));
 }
 
 static size_t
