@@ -43,8 +43,20 @@ map('n', '<Plug>(followup-draft)', '<Cmd>FollowupDraft<CR>', { noremap = true })
 map('n', '<Plug>(followup-refresh)', '<Cmd>Followup refresh<CR>', { noremap = true })
 map('n', '<Plug>(followup-undo)', '<Cmd>Followup undo<CR>', { noremap = true })
 
+local group = vim.api.nvim_create_augroup('followup', {})
+-- a draft that a mailer opened (`mutt -H`): its places get their key, and are told when they are left
+vim.api.nvim_create_autocmd('FileType', {
+  group = group,
+  pattern = 'mail',
+  callback = function(event)
+    if vim.fn.search([==[\[\[[^][][^]]*\]\]]==], 'nwc') > 0 then
+      require('followup.check').watch(event.buf)
+      require('followup.stops').start(event.buf)
+    end
+  end,
+})
 vim.api.nvim_create_autocmd('BufReadCmd', {
-  group = vim.api.nvim_create_augroup('followup', {}),
+  group = group,
   pattern = 'followup://*',
   callback = function(event)
     require('followup.ui.buffer').read(event.buf, event.match)

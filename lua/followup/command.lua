@@ -264,11 +264,14 @@ function M.complete_date(_, line, position)
   end, starting(date_words(before), lead))
 end
 
-local cached_templates
-
+---Names of templates, those that fit the mail in this buffer, or the row at the cursor, first.
 function M.complete_template(lead)
-  cached_templates = cached_templates or require('followup.source').templates()
-  return starting(cached_templates, lead)
+  local ok, names = pcall(function()
+    local answered = require('followup.target').find(vim.api.nvim_get_current_buf())
+    local id = case_here() or (answered and 'id:' .. answered)
+    return starting(require('followup.source').templates(id), lead)
+  end)
+  return ok and names or {}
 end
 
 local filters = { 'me', 'them', 'interview', 'conversation' }

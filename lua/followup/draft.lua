@@ -105,13 +105,6 @@ local function remember(buffer, first, draft)
   )
   -- read anew from the file, the text is another one
   local group = vim.api.nvim_create_augroup('followup_draft_' .. buffer, {})
-  vim.api.nvim_create_autocmd('BufWritePost', {
-    group = group,
-    buffer = buffer,
-    callback = function()
-      require('followup.check').quietly(buffer)
-    end,
-  })
   vim.api.nvim_create_autocmd('BufReadPre', {
     group = group,
     buffer = buffer,
@@ -130,7 +123,8 @@ local function replace(buffer, first, last, new)
   vim.api.nvim_buf_set_lines(buffer, first, last, false, new)
 end
 
----Puts the draft into the buffer. Returns what was done, as a sentence, and whether text came in.
+---Puts the draft into the buffer. Returns what was done, in words, whether text came in, and its
+---first line (0-based).
 function M.insert(buffer, body)
   local draft = to_lines(body)
   local lines = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
@@ -145,7 +139,7 @@ function M.insert(buffer, body)
   if first then
     replace(buffer, first, first + #old, draft)
     remember(buffer, first, draft)
-    return 'the draft was replaced', true
+    return 'draft replaced', true, first
   elseif earlier(buffer) then
     return 'you changed the draft: it was left as it is'
   end
@@ -153,26 +147,40 @@ function M.insert(buffer, body)
   local from, to, new, offset = place(lines, draft, position)
   replace(buffer, from, to, new)
   remember(buffer, from + offset, draft)
-  return 'draft inserted; u takes it out', true
+  return 'draft inserted', true, from + offset
+end
+
+---"draft inserted (thank-you), 2 places to fill in: <Tab> goes there; u takes it out"
+local function tell(done, draft, places)
+  local label = draft.template and (' (%s)'):format(draft.template) or ''
+  local rest = places == 1 and ', 1 place to fill in: <Tab> selects it'
+    or places > 1 and (', %d places to fill in: <Tab> goes there'):format(places)
+    or ''
+  notify.info(done .. label .. rest .. '; u takes it out')
 end
 
 ---Fetches and inserts; a code and a message when that failed.
 local function run(buffer, id, template)
-  local body, why, code = require('followup.source').draft_body(id, template)
-  if not body then
+  local draft, why, code = require('followup.source').draft(id, template)
+  if not draft then
     return code, why
   end
   if not vim.api.nvim_buf_is_valid(buffer) or not vim.bo[buffer].modifiable then
     return 'not_modifiable', 'this buffer cannot be changed: open the mail you are writing'
   end
-  local done, is_new = M.insert(buffer, body)
-  if is_new then
-    require('followup.stops').start(buffer)
+  local done, is_new, first = M.insert(buffer, draft.body)
+  if not is_new then
+    notify.info(done)
+  else
+    vim.b[buffer].followup_draft_id = id
+    local stops = require('followup.stops')
+    tell(done, draft, stops.start(buffer))
+    stops.first(buffer, first)
+    require('followup.check').watch(buffer)
     -- a read-only home must not cost the draft
     require('followup.source').later('decide', { 'drafted', id }, function() end)
   end
-  notify.info(done)
-  for _, warning in ipairs(why) do
+  for _, warning in ipairs(draft.warnings or {}) do
     notify.warn(warning)
   end
 end
@@ -206,6 +214,11 @@ end
 function M.command(template)
   local ok, message = pcall(function()
     local buffer = vim.api.nvim_get_current_buf()
+    local view = require('followup.ui.buffer').current()
+    if view then -- in the list: the whole mail for the row at the cursor
+      local row = view:counted(vim.api.nvim_win_get_cursor(0)[1], 1)[1]
+      return row and require('followup.compose').open(row.case, template)
+    end
     local id = target.find(buffer)
     -- `nvim -c FollowupDraft` as the editor of a mailer writes new mails, too: it must not ask
     local is_start = vim.v.vim_did_enter == 0

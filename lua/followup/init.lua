@@ -24,9 +24,9 @@ end
 ---The text of the mail that is due, or nil, message, code.
 ---@param options table|nil template
 function M.draft(id, options)
-  local body, why, code = require('followup.source').draft_body(id, options and options.template)
-  if body then
-    return body
+  local draft, why, code = require('followup.source').draft(id, options and options.template)
+  if draft then
+    return draft.body
   end
   return nil, why, code
 end

@@ -136,40 +136,40 @@ function M.date(words)
   return nil, why, 'no_core'
 end
 
----The text of a draft for `id`, and what the user should know about it: one sentence each.
----@return string|nil body, string[]|string warnings_or_message, string|nil code
-function M.draft_body(id, template)
+---A draft for `id`: { body, template, warnings }, the latter one sentence each.
+function M.draft(id, template)
   local core = require('followup.native').load()
   if core then
-    local draft, why, code = M.now('draft', { id, { template = template } }, 10000)
-    if not draft then
-      return nil, why, code
-    end
-    return draft.body, draft.warnings
+    return M.now('draft', { id, { template = template } }, 10000)
   end
-  local arguments = { 'draft', '--body' }
+  local arguments = { 'draft', '--format=json' }
   if template then
     table.insert(arguments, '--template=' .. template)
   end
   vim.list_extend(arguments, { '--', id })
-  local body, why, code = run(arguments, 10000)
-  return body, body and {} or why, code
+  local text, why, code = run(arguments, 10000)
+  local draft = text and require('followup.compat').decode(text)
+  if not draft or not draft.body then
+    return nil, why or 'followup draft: the answer is no JSON: is its version the same?', code
+  end
+  return draft
 end
 
----Names of the templates: for completion.
-function M.templates()
+---Names of the templates for completion, those that fit the case `id` (may be nil) first.
+function M.templates(id)
   local core = require('followup.native').load()
-  local names = {}
+  local list
   if core then
-    for _, template in ipairs(core.templates() or {}) do -- reads no index
-      table.insert(names, template.name)
-    end
-    return names
+    list = id and core.templates(id) or core.templates() or {}
+  else
+    local arguments = { 'templates', '--format=json' }
+    local text = id and run({ 'templates', '--format=json', '--', id }, 2000)
+    text = text or run(arguments, 2000)
+    list = (text and require('followup.compat').decode(text) or {}).templates or {}
   end
-  for line in (run({ 'templates' }, 2000) or ''):gmatch('[^\n]+') do
-    table.insert(names, line:match('^[%w_-]+'))
-  end
-  return names
+  return vim.tbl_map(function(template)
+    return template.name
+  end, list)
 end
 
 return M

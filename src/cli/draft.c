@@ -72,10 +72,13 @@ print_json(struct context *context, const struct fup_draft *draft)
 {
     struct fup_buffer out = {0};
     char *plan = plan_of(draft);
-    json_t *object = plan ? json_loads(plan, 0, NULL) : NULL;
+    json_t *object = plan ? json_loads(plan, 0, NULL) : NULL, *warnings = json_array();
     enum fup_status status;
 
     free(plan);
+    for (size_t i = 0; i < draft->warnings.count; i++)
+        (void)json_array_append_new(warnings, json_string(draft->warnings.items[i]));
+    (void)json_object_set_new(object, "warnings", warnings);
     (void)json_object_set_new(object, "template", json_string(draft->template_name));
     (void)json_object_set_new(object, "language", json_string(draft->language));
     (void)json_object_set_new(object, "open_places", json_integer(draft->open_places));
@@ -183,7 +186,7 @@ command_draft(struct context *context)
     for (size_t i = 0; i < draft.warnings.count; i++)
         context_warn("%s", draft.warnings.items[i]);
     if (draft.open_places > 0)
-        context_warn("draft: %d place%s to fill in, marked ${...}: look before you send",
+        context_warn("draft: %d place%s to fill in, marked [[...]]: look before you send",
                      draft.open_places, draft.open_places == 1 ? "" : "s");
     if (context->format != FORMAT_TEXT) {
         code = print_json(context, &draft);

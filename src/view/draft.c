@@ -1,18 +1,13 @@
 /* view/draft.c - SPDX-License-Identifier: GPL-3.0-or-later */
-#include "view/draft.h"
+#include "view/draft_parts.h"
 
-#include "view/output.h"
 #include "view/words.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define MAX_SUBJECT 400 /* bytes */
 #define MAX_NOTE 300    /* characters */
-#define DAY_SECONDS 86400
-#define WRAP 72 /* columns of a line: what mailers and vim's ft=mail use */
-
-/* ---- words ---- */
+#define WRAP 72         /* columns of a line: what mailers and vim's ft=mail use */
 
 const char *
 fup_draft_subject(const char *subject, struct fup_arena *arena)
@@ -23,85 +18,10 @@ fup_draft_subject(const char *subject, struct fup_arena *arena)
     return bare.len == 0 ? NULL : fup_arena_format(arena, "Re: %.*s", (int)bare.len, bare.text);
 }
 
-static bool
-is_no_first_name(struct fup_str word)
-{
-    static const char *const words[] = {
-        "dr",   "dr.",     "mr",         "mr.",           "mrs",    "mrs.",   "ms",     "ms.",
-        "prof", "prof.",   "herr",       "frau",          "team",   "the",    "hr",     "talent",
-        "jobs", "careers", "recruiting", "recruitment",   "hiring", "people", "human",  "support",
-        "info", "noreply", "no-reply",   "notifications", "das",    "your",   "service"};
-    bool found = word.len < 2;
-
-    for (size_t i = 0; !found && i < sizeof words / sizeof *words; i++)
-        found = word.len == strlen(words[i]) && fup_str_starts_caseless(word, words[i]);
-    return found;
-}
-
-static struct fup_str
-first_word(struct fup_str text)
-{
-    size_t len = 0;
-
-    while (len < text.len && text.text[len] != ' ')
-        len++;
-    return (struct fup_str){text.text, len};
-}
-
-const char *
-fup_draft_first_name(const char *name, struct fup_arena *arena)
-{
-    static const char *const marks[] = {"team",    "recruit",  "career", "talent",
-                                        "@",       "hiring",   "via ",   "jobs",
-                                        "support", "no-reply", "noreply"};
-    const char *clean = fup_output_clean(arena, name);
-    struct fup_str text = fup_str_from(clean), word;
-    const char *comma = clean ? strchr(clean, ',') : NULL;
-
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (fup_str_find_caseless(text, marks[i]) != SIZE_MAX)
-            return NULL;
-    }
-    if (comma)
-        text = fup_str_trim(fup_str_from(comma + 1));
-    word = first_word(text);
-    if (word.len == 0 || is_no_first_name(word))
-        return NULL;
-    return fup_arena_copy_len(arena, word.text, word.len);
-}
-
-static const char *
-weekday_of(fup_day day, bool is_german)
-{
-    static const char *const names[2][7] = {
-        {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-        {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}};
-
-    return names[is_german][fup_day_weekday(day)];
-}
-
-static const char *
-day_words(fup_day day, bool is_german, struct fup_arena *arena)
-{
-    static const char *const months[2][12] = {
-        {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-         "October", "November", "December"},
-        {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-         "Oktober", "November", "Dezember"}};
-    struct fup_civil civil;
-
-    if (day == FUP_NO_DAY)
-        return NULL;
-    civil = fup_day_to_civil(day);
-    return fup_arena_format(arena, is_german ? "%s, %d. %s" : "%s %d %s",
-                            weekday_of(day, is_german), civil.day,
-                            months[is_german][civil.month - 1]);
-}
-
 /* ---- the case ---- */
 
-static const struct fup_message *
-find_message(const struct fup_draft_input *input, const char *id)
+const struct fup_message *
+fup_draft_message(const struct fup_draft_input *input, const char *id)
 {
     const struct fup_message *found = NULL;
 
@@ -112,22 +32,23 @@ find_message(const struct fup_draft_input *input, const char *id)
     return found;
 }
 
-static bool
-is_mine(const struct fup_draft_input *input, const struct fup_message *message)
+bool
+fup_draft_is_mine(const struct fup_draft_input *input, const struct fup_message *message)
 {
     return fup_identity_writer(input->identity, message) == FUP_WRITER_ME;
 }
 
-/* By its name: "no-reply@", "noreply-jobs@", "do-not-reply@". */
+/* By its name: "no-reply@", "jobs-noreply@", "do-not-reply@". */
 static bool
 is_no_reply(const char *address)
 {
     static const char *const names[] = {"no-reply",     "noreply",    "no_reply",    "no.reply",
                                         "do-not-reply", "donotreply", "do_not_reply"};
+    struct fup_str local = {address, address ? strcspn(address, "@") : 0};
     bool found = false;
 
-    for (size_t i = 0; address && !found && i < sizeof names / sizeof *names; i++)
-        found = fup_str_starts_caseless(fup_str_from(address), names[i]);
+    for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++)
+        found = fup_str_find_caseless(local, names[i]) != SIZE_MAX;
     return found;
 }
 
@@ -139,133 +60,40 @@ is_unread(const struct fup_message *message)
     return message->flags & FUP_MAIL_NO_REPLY_SENDER || is_no_reply(message->from.address);
 }
 
-/* Newest message of the case that fits; a person of the other side whose box is read. */
-static const struct fup_message *
-newest(const struct fup_draft_input *input, bool mine)
+/* An applicant tracking system sent it from an address of its own, and named no other: whether a
+ * person sees an answer, nobody knows. With a token in the address it finds its application. */
+static bool
+is_from_system(const struct fup_message *message)
 {
-    const struct fup_message *found = NULL;
+    return message->hiring.is_relay && !message->hiring.token && message->reply_to.count == 0;
+}
 
-    for (size_t i = input->row->message_count; !found && i > 0; i--) {
-        const struct fup_message *message = &input->messages->items[input->row->messages[i - 1]];
+/* A person whom the case knows: who wrote last from a box that is read, else who invited. */
+static const struct fup_address *
+find_person(const struct fup_draft_input *input, struct fup_arena *arena)
+{
+    struct fup_address *found = NULL;
 
-        if (is_mine(input, message) == mine &&
-            (mine || (message->automatic == FUP_AUTOMATIC_NO && !is_unread(message))))
-            found = message;
+    for (size_t i = 2 * input->row->message_count; !found && i > 0; i--) {
+        size_t at = (i - 1) % input->row->message_count;
+        bool is_writer = i > input->row->message_count;
+        const struct fup_message *message = &input->messages->items[input->row->messages[at]];
+        struct fup_address person = message->from;
+
+        if (fup_draft_is_mine(input, message) || (!is_writer && message->invites.count == 0))
+            continue;
+        if (!is_writer)
+            person = (struct fup_address){message->invites.items[0].organizer.name,
+                                          message->invites.items[0].organizer.address, NULL};
+        else if (message->automatic != FUP_AUTOMATIC_NO || is_unread(message) ||
+                 is_from_system(message))
+            continue;
+        if (person.address && !is_no_reply(person.address) &&
+            !fup_identity_has(input->identity, person.address) &&
+            (found = fup_arena_alloc(arena, sizeof *found)))
+            *found = person;
     }
     return found;
-}
-
-static const struct fup_message *
-message_of_date(const struct fup_draft_input *input)
-{
-    const struct fup_evidence_list *evidence = &input->row->evidence;
-    const char *id = evidence->count > 1    ? evidence->items[1].message_id
-                     : evidence->count == 1 ? evidence->items[0].message_id
-                                            : NULL;
-
-    return find_message(input, id);
-}
-
-static bool
-is_promise(const struct fup_finding *finding)
-{
-    return finding->date_text && finding->has_window &&
-           (finding->sense == FUP_SENSE_PROMISE || finding->sense == FUP_SENSE_CLOSE_BY);
-}
-
-static bool
-covers(const struct fup_window *window, fup_day day)
-{
-    return window->start <= day && day <= window->end;
-}
-
-/* Of several promises in the mail the one whose day the row shows, else the first. */
-static const struct fup_finding *
-promise_of(const struct fup_message *message, fup_day expected)
-{
-    const struct fup_finding *found = NULL;
-
-    for (size_t i = 0; i < message->findings.count; i++) {
-        const struct fup_finding *finding = &message->findings.items[i];
-
-        if (is_promise(finding) &&
-            (!found || (!covers(&found->window, expected) && covers(&finding->window, expected))))
-            found = finding;
-    }
-    return found;
-}
-
-/* "tomorrow" and "next week" mean another day by now: the day is added. */
-static bool
-names_no_day(const char *words)
-{
-    static const char *const months[] = {"jan", "feb", "mar", "mär", "apr", "may", "mai", "jun",
-                                         "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez"};
-    bool is_named = strpbrk(words, "0123456789") != NULL;
-
-    for (size_t i = 0; is_named && i < sizeof months / sizeof *months; i++) {
-        if (fup_str_find_caseless(fup_str_from(words), months[i]) != SIZE_MAX)
-            return false;
-    }
-    return !(is_named && strpbrk(words, "./"));
-}
-
-/* "by the end of next week (Friday 13 March)": as they wrote it. In the words of another language,
- * or without words, the day alone. */
-static const char *
-promised_words(const struct fup_draft_input *input, const char *language, struct fup_arena *arena)
-{
-    bool is_german = strcmp(language, "de") == 0;
-    const char *day = day_words(input->row->expected, is_german, arena), *words;
-    const struct fup_message *message =
-        input->row->basis == FUP_BASIS_STATED ? message_of_date(input) : NULL;
-    const struct fup_finding *promise = message ? promise_of(message, input->row->expected) : NULL;
-
-    if (input->row->basis != FUP_BASIS_STATED ||
-        (!promise && input->row->waiting_on != FUP_OWNER_THEM))
-        return NULL;
-    words = promise ? fup_output_clean(arena, promise->date_text) : NULL;
-    if (!words ||
-        (message->language && *message->language && strncmp(message->language, language, 2) != 0))
-        return day ? fup_arena_format(arena, "%s %s", is_german ? "bis" : "by", day) : NULL;
-    if (!day || !names_no_day(words))
-        return words;
-    return fup_arena_format(arena, is_german ? "%s, also %s" : "%s (%s)", words, day);
-}
-
-static void
-fill_values(const struct fup_draft_input *input, const struct fup_draft *draft,
-            struct fup_arena *arena, const char *values[FUP_FIELD_COUNT])
-{
-    const struct fup_row *row = input->row;
-    const struct fup_message *sent = newest(input, true);
-    const char *person = draft->to.count > 0   ? draft->to.items[0].name
-                         : row->with.count > 0 ? row->with.items[0].name
-                                               : NULL;
-    bool is_german = strcmp(draft->language, "de") == 0;
-    fup_day interview = row->interview_start == FUP_NO_INSTANT
-                            ? FUP_NO_DAY
-                            : fup_zone_day(input->zone, row->interview_start);
-
-    memset(values, 0, FUP_FIELD_COUNT * sizeof *values);
-    values[FUP_FIELD_FIRST_NAME] = fup_draft_first_name(person, arena);
-    if (values[FUP_FIELD_FIRST_NAME])
-        values[FUP_FIELD_NAME] = fup_output_clean(arena, person);
-    values[FUP_FIELD_ORGANIZATION] = fup_output_clean(arena, row->organization);
-    values[FUP_FIELD_POSITION] = fup_output_clean(arena, row->position);
-    values[FUP_FIELD_INTERVIEW_DAY] = day_words(interview, is_german, arena);
-    if (interview != FUP_NO_DAY)
-        values[FUP_FIELD_INTERVIEW_WEEKDAY] = weekday_of(interview, is_german);
-    values[FUP_FIELD_PROMISED] = promised_words(input, draft->language, arena);
-    values[FUP_FIELD_EXPECTED_DAY] = day_words(row->expected, is_german, arena);
-    if (sent)
-        values[FUP_FIELD_SENT_DAY] =
-            day_words(fup_zone_day(input->zone, sent->time), is_german, arena);
-    if (row->since != FUP_NO_INSTANT && input->now >= row->since)
-        values[FUP_FIELD_DAYS_WAITED] =
-            fup_arena_format(arena, "%lld", (long long)((input->now - row->since) / DAY_SECONDS));
-    values[FUP_FIELD_SUBJECT] = fup_output_clean(arena, row->subject);
-    values[FUP_FIELD_MY_NAME] = fup_output_clean(arena, input->identity->name);
 }
 
 /* ---- recipients ---- */
@@ -319,38 +147,60 @@ static void
 address_draft(const struct fup_draft_input *input, const struct fup_message *answered,
               struct fup_draft *draft, struct fup_arena *arena)
 {
-    const struct fup_message *person;
-    const char *unread;
-
-    if (is_mine(input, answered)) {
+    if (fup_draft_is_mine(input, answered)) {
         add_people(input, draft, &draft->to, &answered->to, arena);
         add_people(input, draft, &draft->cc, &answered->cc, arena);
-    } else {
-        if (answered->reply_to.count > 0)
-            add_people(input, draft, &draft->to, &answered->reply_to, arena);
-        if (draft->to.count == 0)
-            add_person(input, draft, &draft->to, &answered->from, arena);
-        if (!(answered->flags & FUP_MAIL_LIST))
-            add_people(input, draft, &draft->cc, &answered->to, arena);
-        add_people(input, draft, &draft->cc, &answered->cc, arena);
-    }
-    unread = draft->to.count > 0 && is_no_reply(draft->to.items[0].address)
-                 ? draft->to.items[0].address
-             : is_mine(input, answered) || !is_unread(answered) ? NULL
-                                                                : answered->from.address;
-    if (!unread)
         return;
-    person = newest(input, false);
-    if (person) {
-        warn(draft, arena,
-             fup_arena_format(arena, "To: nobody reads %s: it goes to %s, who wrote in this case",
-                              unread, person->from.address));
-        draft->to.count = 0;
-        add_person(input, draft, &draft->to, &person->from, arena);
-    } else {
+    }
+    add_people(input, draft, &draft->to, &answered->reply_to, arena);
+    if (draft->to.count == 0)
+        add_person(input, draft, &draft->to, &answered->from, arena);
+    if (!(answered->flags & FUP_MAIL_LIST))
+        add_people(input, draft, &draft->cc, &answered->to, arena);
+    add_people(input, draft, &draft->cc, &answered->cc, arena);
+}
+
+/* Nobody reads the first recipient: it goes to a person of the case instead. */
+static void
+leave_unread_box(const struct fup_draft_input *input, const char *unread,
+                 const struct fup_address *person, struct fup_draft *draft, struct fup_arena *arena)
+{
+    if (!person) {
         warn(draft, arena,
              fup_arena_format(arena, "To: nobody reads %s: look for a person's address", unread));
+        return;
     }
+    warn(draft, arena,
+         fup_arena_format(arena, "To: nobody reads %s: it goes to %s, whom the case knows", unread,
+                          person->address));
+    draft->to.count = 0;
+    for (size_t i = draft->cc.count; i > 0; i--) {
+        if (fup_str_same_caseless(draft->cc.items[i - 1].address, person->address) ||
+            is_no_reply(draft->cc.items[i - 1].address))
+            draft->cc.items[i - 1] = draft->cc.items[--draft->cc.count];
+    }
+    add_person(input, draft, &draft->to, person, arena);
+}
+
+static void
+check_recipient(const struct fup_draft_input *input, const struct fup_message *answered,
+                struct fup_draft *draft, struct fup_arena *arena)
+{
+    const char *first = draft->to.count > 0 ? draft->to.items[0].address : NULL;
+    bool is_theirs = !fup_draft_is_mine(input, answered);
+    const struct fup_address *person;
+
+    if (!first || (!is_no_reply(first) && !(is_theirs && is_unread(answered)) &&
+                   !(is_theirs && is_from_system(answered))))
+        return;
+    person = find_person(input, arena);
+    if (is_no_reply(first) || is_unread(answered))
+        leave_unread_box(input, first, person, draft, arena);
+    else
+        warn(draft, arena,
+             fup_arena_format(arena, "To: %s belongs to a hiring system: %s%s", first,
+                              person ? "the case knows " : "a person may not see the answer",
+                              person ? person->address : ""));
 }
 
 /* The address of mine that the case uses. */
@@ -360,7 +210,7 @@ choose_from(const struct fup_draft_input *input, const struct fup_message *answe
 {
     const char *found = NULL;
 
-    if (answered && is_mine(input, answered))
+    if (answered && fup_draft_is_mine(input, answered))
         found = answered->from.address;
     for (size_t i = 0; answered && !found && i < answered->to.count + answered->cc.count; i++) {
         const struct fup_address *person = i < answered->to.count
@@ -397,7 +247,7 @@ thread_draft(const struct fup_message *answered, struct fup_draft *draft, struct
 
 /* ---- the draft ---- */
 
-/* Lines of at most WRAP columns, broken at blanks outside of "${...}". */
+/* Lines of at most WRAP columns, broken at blanks outside of "[[...]]". */
 static const char *
 wrap(const char *text, struct fup_arena *arena)
 {
@@ -405,7 +255,7 @@ wrap(const char *text, struct fup_arena *arena)
     bool is_inside = false;
 
     for (char *at = wrapped; at && *at; at++) {
-        is_inside = at[0] == '$' && at[1] == '{' ? true : (*at == '}' ? false : is_inside);
+        is_inside = at[0] == '[' && at[1] == '[' ? true : (*at == ']' ? false : is_inside);
         if (*at == '\n') {
             line = at + 1;
             blank = NULL;
@@ -469,11 +319,11 @@ enum fup_status
 fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
                struct fup_draft *draft, struct fup_error *error)
 {
-    const struct fup_message *answered = find_message(input, input->row->reply_to);
+    const struct fup_message *answered = fup_draft_message(input, input->row->reply_to);
     struct fup_template chosen = {0};
     const char *values[FUP_FIELD_COUNT];
     enum fup_status status;
-    int stops = 0;
+    int places = 0;
 
     memset(draft, 0, sizeof *draft);
     draft->language = language_of(input, answered);
@@ -484,22 +334,25 @@ fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
     draft->language = chosen.language;
     if (answered) {
         address_draft(input, answered, draft, arena);
+        check_recipient(input, answered, draft, arena);
         thread_draft(answered, draft, arena);
         draft->subject = fup_draft_subject(answered->subject, arena);
     }
     if (draft->to.count == 0)
         add_people(input, draft, &draft->to, &input->row->with, arena);
     choose_from(input, answered, draft);
-    fill_values(input, draft, arena, values);
-    draft->body = fup_template_fill(chosen.body, draft->language, values, arena, &stops);
-    draft->body = draft->body ? wrap(draft->body, arena) : NULL;
+    fup_draft_values(input, draft, arena, values);
+    draft->body = fup_template_fill(chosen.body, draft->language, values, arena, &places);
     if (!draft->subject)
-        draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &stops);
-    if (strcmp(chosen.name, "linkedin-note") == 0)
+        draft->subject = fup_template_fill(chosen.subject, draft->language, values, arena, &places);
+    if (strcmp(chosen.name, "linkedin-note") == 0) { /* pasted as it is: one line, no signature */
         check_length(draft, arena);
-    else if (input->signature && draft->body)
-        draft->body = fup_arena_format(arena, "%s\n-- \n%s\n", draft->body, input->signature);
-    draft->open_places = stops;
+    } else {
+        draft->body = draft->body ? wrap(draft->body, arena) : NULL;
+        if (input->signature && draft->body)
+            draft->body = fup_arena_format(arena, "%s\n-- \n%s\n", draft->body, input->signature);
+    }
+    draft->open_places = places;
     if (!fup_arena_failed(arena))
         return FUP_OK;
     return fup_error_set(error, FUP_NO_MEMORY, "draft: no memory: close other programs");

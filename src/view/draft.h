@@ -30,7 +30,7 @@ struct fup_draft {
     const char *in_reply_to; /* NULL: a mail of its own */
     struct fup_string_list references;
     const char *body;
-    int open_places;                 /* "${1:what to fill in}" left in body and subject */
+    int open_places;                 /* "[[what to fill in]]" left in body and subject */
     struct fup_string_list warnings; /* one line each: nobody reads no-reply@, a template's fault */
 };
 

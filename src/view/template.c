@@ -46,18 +46,36 @@ line_of(const char *text, const char *at)
     return line;
 }
 
-static bool
-is_utf8(const char *text, size_t len)
+/* The first byte that is not UTF-8 text, NULL where all is. */
+static const char *
+find_bad_byte(const char *text, size_t len)
 {
-    bool good = true;
+    const char *bad = NULL;
 
-    for (size_t at = 0, step; good && at < len; at += step) {
+    for (size_t at = 0, step; !bad && at < len; at += step) {
         uint32_t code;
 
         step = fup_utf8_step(text + at, len - at, &code);
-        good = code != 0 && !(code == 0xfffd && step == 1);
+        if (code == 0 || (code == 0xfffd && step == 1))
+            bad = text + at;
     }
-    return good;
+    return bad;
+}
+
+/* Without the mark at the start and the carriage returns that other systems' editors write. */
+static struct fup_str
+plain_lines(const char *text, size_t len, struct fup_arena *arena)
+{
+    char *plain = fup_arena_alloc(arena, len + 1);
+    size_t used = 0, start = len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+    for (size_t at = start; plain && at < len; at++) {
+        if (text[at] != '\r')
+            plain[used++] = text[at];
+    }
+    if (plain)
+        plain[used] = '\0';
+    return (struct fup_str){plain, used};
 }
 
 /* Every "{{" names a field and is closed on its line, every "${" too. */
@@ -111,13 +129,17 @@ enum fup_status
 fup_template_parse(const char *text, size_t len, const char *label, struct fup_arena *arena,
                    struct fup_template *parsed, struct fup_error *error)
 {
-    struct fup_str rest = {text, len}, line;
+    const char *bad = find_bad_byte(text, len);
+    struct fup_str rest = plain_lines(text, bad ? 0 : len, arena), line;
     enum fup_status status;
 
     parsed->comment = parsed->offer = parsed->subject = "";
-    if (!is_utf8(text, len))
-        return fup_error_set(error, FUP_USAGE, "%s:1: is not UTF-8 text: save it as UTF-8", label);
-    status = check_braces(text, label, error);
+    if (bad)
+        return fup_error_set(error, FUP_USAGE, "%s:%d: is not UTF-8 text: save it as UTF-8", label,
+                             line_of(text, bad));
+    if (!rest.text)
+        return FUP_NO_MEMORY;
+    status = check_braces(rest.text, label, error);
     if (status != FUP_OK)
         return status;
     while (fup_str_next_line(&rest, &line) && fup_str_trim(line).len > 0)
@@ -136,17 +158,22 @@ read_file(const char *path, struct fup_arena *arena, size_t *len, struct fup_err
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat about;
     char *text = NULL;
+    const char *fault = "cannot be read: correct its rights";
     ssize_t got = -1;
 
     if (file < 0 && access(path, F_OK) != 0)
         return NULL; /* not there: no fault */
     if (file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode) &&
         (text = fup_arena_alloc(arena, MAX_FILE + 1)))
-        got = read(file, text, MAX_FILE);
+        got = read(file, text, MAX_FILE + 1);
     if (file >= 0)
         (void)close(file);
+    if (got > MAX_FILE) {
+        fault = "is longer than 16 KB: shorten it";
+        got = -1;
+    }
     if (got < 0) {
-        (void)fup_error_set(error, FUP_OWN_FILES, "%s:1: cannot be read: correct its rights", path);
+        (void)fup_error_set(error, FUP_OWN_FILES, "%s:1: %s", path, fault);
         return NULL;
     }
     *len = (size_t)got;
@@ -356,20 +383,29 @@ fup_templates_list(const char *folder, const char *language, const struct fup_ro
     return fup_arena_failed(arena) ? FUP_NO_MEMORY : FUP_OK;
 }
 
-/* A value never makes a brace: what a name holds cannot become a field or a tab stop. */
+/* A value never makes a place: what a name holds cannot become something to fill in. */
 static void
 add_value(struct fup_buffer *out, const char *value)
 {
     for (; *value; value++) {
-        char byte = *value == '{' ? '(' : (*value == '}' ? ')' : *value);
+        char byte = *value;
 
+        if (byte == value[1] && (byte == '[' || byte == ']'))
+            byte = byte == '[' ? '(' : ')';
         fup_buffer_add(out, &byte, 1);
     }
 }
 
+static void
+add_place(struct fup_buffer *out, struct fup_str label, int *places)
+{
+    ++*places;
+    fup_buffer_format(out, "[[%.*s]]", (int)label.len, label.text);
+}
+
 static size_t
 add_field(struct fup_buffer *out, const char *at, const char *language, const char *const *values,
-          int *stops)
+          int *places)
 {
     size_t len = (size_t)(strstr(at, "}}") - at);
     int field = find_field((struct fup_str){at + 2, len - 2});
@@ -378,24 +414,25 @@ add_field(struct fup_buffer *out, const char *at, const char *language, const ch
     if (field >= 0 && values[field] && *values[field])
         add_value(out, values[field]);
     else if (field >= 0)
-        fup_buffer_format(out, "${%d:%s}", ++*stops,
-                          is_german ? fields[field].german : fields[field].english);
+        add_place(out, fup_str_from(is_german ? fields[field].german : fields[field].english),
+                  places);
     return len + 2;
 }
 
+/* "${1:label}": the number is for the writer of the template only. */
 static size_t
-add_stop(struct fup_buffer *out, const char *at, int *stops)
+add_stop(struct fup_buffer *out, const char *at, int *places)
 {
     size_t len = (size_t)(strchr(at, '}') - at), start = 2 + strspn(at + 2, "0123456789");
 
     start += at[start] == ':';
-    fup_buffer_format(out, "${%d:%.*s}", ++*stops, (int)(len - start), at + start);
+    add_place(out, (struct fup_str){at + start, len - start}, places);
     return len + 1;
 }
 
 const char *
 fup_template_fill(const char *text, const char *language, const char *const *values,
-                  struct fup_arena *arena, int *stops)
+                  struct fup_arena *arena, int *places)
 {
     struct fup_buffer out = {0};
     const char *filled;
@@ -406,9 +443,9 @@ fup_template_fill(const char *text, const char *language, const char *const *val
         fup_buffer_add(&out, text, plain);
         text += plain;
         if (strncmp(text, "{{", 2) == 0 && strstr(text, "}}")) {
-            text += add_field(&out, text, language, values, stops);
+            text += add_field(&out, text, language, values, places);
         } else if (strncmp(text, "${", 2) == 0 && strchr(text, '}')) {
-            text += add_stop(&out, text, stops);
+            text += add_stop(&out, text, places);
         } else if (*text) {
             fup_buffer_add(&out, text, 1);
             text++;

@@ -22,11 +22,13 @@
 #define FUP_FIELD_TABLE(X)                                                                         \
     X(FIRST_NAME, "first_name", "name", "Name")                                                    \
     X(NAME, "name", "full name", "Vor- und Nachname")                                              \
+    X(GREETING, "greeting", "greeting", "Anrede")                                                  \
     X(ORGANIZATION, "organization", "organization", "Firma")                                       \
     X(POSITION, "position", "position", "Stelle")                                                  \
     X(INTERVIEW_DAY, "interview_day", "day of the interview", "Tag des Gesprächs")                 \
     X(INTERVIEW_WEEKDAY, "interview_weekday", "weekday of the interview", "Wochentag")             \
-    X(PROMISED, "promised", "when they wanted to write", "wann sie sich melden wollten")           \
+    X(INTERVIEW_WHEN, "interview_when", "on which day", "an welchem Tag")                          \
+    X(PROMISED, "promised", "by when", "bis wann")                                                 \
     X(EXPECTED_DAY, "expected_day", "day", "Tag")                                                  \
     X(SENT_DAY, "sent_day", "day of my last mail", "Tag meiner letzten Mail")                      \
     X(DAYS_WAITED, "days_waited", "number of days", "Anzahl der Tage")                             \
@@ -53,7 +55,8 @@ struct fup_template_list {
     size_t count, capacity;
 };
 
-/* Parses the text of a file; `label` names it in the error (FUP_USAGE, "label:line: ..."). */
+/* Parses the text of a file (with or without CR and BOM); `label` names it in the error (FUP_USAGE,
+ * "label:line: ..."). */
 enum fup_status fup_template_parse(const char *text, size_t len, const char *label,
                                    struct fup_arena *arena, struct fup_template *parsed,
                                    struct fup_error *error) FUP_CHECKED;
@@ -69,8 +72,9 @@ enum fup_status fup_templates_list(const char *folder, const char *language,
                                    struct fup_template_list *list,
                                    struct fup_string_list *problems) FUP_CHECKED;
 /* The text with fields filled in (values: FUP_FIELD_COUNT, NULL unknown). What is unknown or to be
- * filled in stays as "${1:label}", numbered in order over several calls through *stops. */
+ * filled in stays as "[[label]]", which reads well in every editor and is found again; *places
+ * counts these over several calls. */
 const char *fup_template_fill(const char *text, const char *language, const char *const *values,
-                              struct fup_arena *arena, int *stops);
+                              struct fup_arena *arena, int *places);
 
 #endif

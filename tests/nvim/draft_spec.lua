@@ -208,8 +208,11 @@ return {
       T.equal(child:lua('return vim.api.nvim_win_get_cursor(0)'), { 7, 6 })
       child:keys('<Tab>')
       child:keys('Ada')
-      child:keys('<Esc><Tab>')
-      child:keys('the tour<Esc>')
+      child:keys('<Tab>')
+      child:keys('the tour')
+      child:keys('<Tab>')
+      T.equal(child:lines()[9], 'thank you for the tour\t.', 'no place is left: a tab')
+      child:keys('<BS><Esc>')
       T.equal(child:lines()[7], 'Hello Ada,')
       T.equal(child:lines()[9], 'thank you for the tour.')
     end,
@@ -234,8 +237,8 @@ return {
       catch_messages(child)
       child:cmd('FollowupDraft stops')
       child:cmd('silent write')
-      T.matches(last_message(child), '{1:name} is not filled in')
-      child:cmd([[silent %s/${\d:[^}]*}/it/]])
+      T.matches(last_message(child), '%[%[name%]%] and 1 more are not filled in')
+      child:cmd([==[silent %s/\[\[[^]]*\]\]/it/]==])
       child:lua('_G.messages = {}')
       child:cmd('silent write')
       T.equal(last_message(child), '')
@@ -244,17 +247,17 @@ return {
   {
     'the check names what is not filled in',
     function(child)
-      local problems = child:lua([[
+      local problems = child:lua([==[
         local check = require('followup.check').problems
         return {
-          check({ 'To: a@b', 'Subject: x', '', 'Hello ${1:name},', '> attached' }),
+          check({ 'To: a@b', 'Subject: x', '', 'Hello [[name]],', '> attached' }),
           check({ 'To: ', 'Subject: ', '', '', '> hi' }),
           check({ 'I attached it.' }),
           check({ 'To: a', 'Subject: b', '', 'Fine.', '-- ', 'attached' }),
         }
-      ]])
+      ]==])
       T.equal(#problems[1], 1)
-      T.matches(problems[1][1], '{1:name}')
+      T.matches(problems[1][1], '%[%[name%]%]')
       T.equal(#problems[2], 3)
       T.matches(problems[3][1], 'attached')
       T.equal(problems[4], {})

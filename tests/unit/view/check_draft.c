@@ -44,12 +44,26 @@ END_TEST
 static const struct {
     const char *name, *expected;
 } names[] = {
-    {NULL, NULL},          {"", NULL},
-    {"Ada Quirk", "Ada"},  {"Quirk, Ada M.", "Ada"},
-    {"Ada", "Ada"},        {"Dr. Quirk", NULL},
-    {"Frau Quirk", NULL},  {"Example Hiring Team", NULL},
-    {"x@y.example", NULL}, {"Talent Acquisition", NULL},
-    {"J", NULL},           {"Zoë Müller", "Zoë"},
+    {NULL, NULL},
+    {"", NULL},
+    {"Ada Quirk", "Ada"},
+    {"Quirk, Ada M.", "Ada"},
+    {"Ada", "Ada"},
+    {"Dr. Quirk", NULL},
+    {"Frau Quirk", NULL},
+    {"Example Hiring Team", NULL},
+    {"x@y.example", NULL},
+    {"Talent Acquisition", NULL},
+    {"J", NULL},
+    {"Zoë Müller", "Zoë"},
+    {"Ada Quirk (Example)", "Ada"},
+    {"Ada Quirk | Example", "Ada"},
+    {"Quirk, Ada (Example)", "Ada"},
+    {"Ada at Example", "Ada"},
+    {"Example GmbH", NULL},
+    {"Eva Agnes", "Eva"},
+    {"(Ada)", NULL},
+    {",", NULL},
 };
 
 START_TEST(a_title_or_team_is_no_first_name)
@@ -77,7 +91,9 @@ static const struct {
     {"Subject: x\n\n{{nonsense}}\n", "t:3: {{nonsense}}"},
     {"Subject: x\n\n\n{{name}\n", "t:4: a brace"},
     {"Subject: x\n\n${1:open\n}\n", "t:3: a brace"},
-    {"Subject: x\n\n\xff\n", "t:1: is not UTF-8"},
+    {"Subject: x\n\n\xff\n", "t:3: is not UTF-8"},
+    {"\xef\xbb\xbfSubject: x\r\n\r\nHi\r\n", NULL},
+    {"\xef\xbb\xbfSubject: x\r\n\r\n{{y}}\r\n", "t:3: {{y}}"},
 };
 
 START_TEST(a_template_s_fault_is_told_with_its_line)
@@ -98,16 +114,17 @@ START_TEST(a_template_s_fault_is_told_with_its_line)
 }
 END_TEST
 
-START_TEST(a_value_cannot_become_a_field_or_a_stop)
+START_TEST(a_value_cannot_become_a_field_or_a_place)
 {
     struct fup_arena *arena = fup_arena_new(0);
     const char *values[FUP_FIELD_COUNT] = {0};
-    int stops = 0;
+    int places = 0;
 
-    values[FUP_FIELD_NAME] = "{{my_name}} ${1:x}";
+    values[FUP_FIELD_NAME] = "{{my_name}} ${1:x} [[y]]";
     ck_assert_str_eq(
-        fup_template_fill("{{name}} $5 {{position}} ${4:what}", "en", values, arena, &stops),
-        "((my_name)) $(1:x) $5 ${1:position} ${2:what}");
+        fup_template_fill("{{name}} $5 {{position}} ${4:what}", "en", values, arena, &places),
+        "{{my_name}} ${1:x} ([y)] $5 [[position]] [[what]]");
+    ck_assert_int_eq(places, 2);
     fup_arena_free(arena);
 }
 END_TEST
@@ -334,7 +351,7 @@ START_TEST(an_answer_goes_to_the_writer_and_leaves_me_out)
     ck_assert_uint_eq(draft.references.count, 2);
     ck_assert_str_eq(draft.references.items[1], "a@firm.example");
     ck_assert_ptr_nonnull(strstr(draft.body, "Hi Ada,"));
-    ck_assert_ptr_nonnull(strstr(draft.body, "${1:weekday of the interview}"));
+    ck_assert_ptr_nonnull(strstr(draft.body, "[[on which day]]"));
     ck_assert_ptr_nonnull(strstr(draft.body, "\nMia Me\n"));
     fup_arena_free(bench.arena);
 }
@@ -373,17 +390,28 @@ START_TEST(a_box_that_nobody_reads_is_flagged)
 }
 END_TEST
 
+#define WEDNESDAY 20523 /* 11 March 2026 */
+
 static const struct {
     const char *words, *written_in, *language, *expected;
+    fup_day first; /* of the window that ends on Wednesday */
 } promises[] = {
-    {NULL, "en", "en", "hear from you by Wednesday 11 March,"},
-    {"by Wednesday 11 March", "en", "en", "hear from you by Wednesday 11 March,"},
-    {"by 11.3.", "en", "en", "hear from you by 11.3.,"},
-    {"by tomorrow", "en", "en", "hear from you by tomorrow (Wednesday 11 March),"},
-    {"within 5 days", "en", "en", "hear from you within 5 days (Wednesday 11 March),"},
-    {"bis morgen", "de", "de", "melden (bis morgen, also Mittwoch, 11. März)"},
-    {"by tomorrow", "en", "de", "melden (bis Mittwoch, 11. März)"},
-    {"bis 11. März", "de", "en", "hear from you by Wednesday 11 March,"},
+    {NULL, "en", "en", "hear from you by Wednesday 11 March,", WEDNESDAY},
+    {"by Wednesday 11 March", "en", "en", "hear from you by Wednesday 11 March,", WEDNESDAY},
+    {"by 11.3.", "en", "en", "hear from you by 11.3.,", WEDNESDAY},
+    {"2026-03-11", "en", "en", "hear from you on 2026-03-11,", WEDNESDAY},
+    {"March 11th", "en", "en", "hear from you on March 11th,", WEDNESDAY},
+    {"By tomorrow", "en", "en", "hear from you by tomorrow (Wednesday 11 March),", WEDNESDAY},
+    {"within 5 days", "en", "en", "hear from you within 5 days (Wednesday 11 March),", 20519},
+    {"next week", "en", "en", "hear from you next week (by Wednesday 11 March),", 20521},
+    {"Wednesday", "en", "en", "hear from you on Wednesday (11 March),", WEDNESDAY},
+    {"by Wednesday", "en", "en", "hear from you by Wednesday (11 March),", WEDNESDAY},
+    {"Wednesday at 3 p.m.", "en", "en", "from you on Wednesday at 3 p.m. (11 March),", WEDNESDAY},
+    {"bis morgen", "de", "de", "sich bis morgen (Mittwoch, 11. März) bei mir", WEDNESDAY},
+    {"Nächste Woche", "de", "de", "sich nächste Woche (bis Mittwoch, 11. März) bei", 20521},
+    {"Mittwoch", "de", "de", "wollten sich am Mittwoch (11. März) bei mir melden", WEDNESDAY},
+    {"by tomorrow", "en", "de", "wollten sich bis Mittwoch, 11. März bei mir melden", WEDNESDAY},
+    {"bis 11. März", "de", "en", "hear from you by Wednesday 11 March,", WEDNESDAY},
 };
 
 /* The blanks at which the body is broken into lines are blanks again. */
@@ -402,14 +430,15 @@ START_TEST(a_promised_date_is_quoted_as_they_put_it)
     for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
         struct bench bench;
         struct fup_draft draft;
-        struct fup_finding findings[2] = {{.sense = FUP_SENSE_PROMISE,
-                                           .has_window = true,
-                                           .date_text = "on Monday",
-                                           .window = {.start = 20500, .end = 20500}},
-                                          {.sense = FUP_SENSE_PROMISE,
-                                           .has_window = true,
-                                           .date_text = promises[i].words,
-                                           .window = {.start = 20523, .end = 20523}}};
+        struct fup_finding findings[2] = {
+            {.sense = FUP_SENSE_PROMISE,
+             .has_window = true,
+             .date_text = "on Monday",
+             .window = {.start = 20500, .end = 20500}},
+            {.sense = FUP_SENSE_PROMISE,
+             .has_window = true,
+             .date_text = promises[i].words,
+             .window = {.start = promises[i].first, .end = WEDNESDAY}}};
         struct fup_evidence evidence = {"promise.hear", "a@firm.example", NULL};
 
         prepare(&bench);
@@ -422,7 +451,7 @@ START_TEST(a_promised_date_is_quoted_as_they_put_it)
         bench.row.action = FUP_ACTION_FOLLOW_UP;
         bench.row.stage = FUP_STAGE_INTERVIEWED;
         bench.row.basis = FUP_BASIS_STATED;
-        bench.row.expected = 20523;
+        bench.row.expected = WEDNESDAY;
         bench.input.language = promises[i].language;
         ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
         ck_assert_str_eq(draft.template_name, "follow-up-promised");
@@ -459,6 +488,94 @@ START_TEST(a_box_that_nobody_reads_is_flagged_by_its_name)
         ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
         ck_assert_uint_eq(draft.warnings.count, 1);
         ck_assert_ptr_nonnull(strstr(draft.warnings.items[0], box.address));
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+/* Days before now that the interview was; the words of a thank-you then. */
+static const struct {
+    int days;
+    const char *language, *expected;
+} whens[] = {
+    {0, "en", "taking the time today."},
+    {1, "en", "taking the time yesterday."},
+    {2, "en", "taking the time on Saturday."},
+    {6, "en", "taking the time on Tuesday."},
+    {7, "en", "taking the time on Monday 9 March."},
+    {0, "de", "das Gespräch heute."},
+    {1, "de", "das Gespräch gestern."},
+    {2, "de", "das Gespräch am Samstag."},
+    {7, "de", "das Gespräch am Montag, 9. März."},
+    {-1, "en", "the time on Tuesday 17 March."},
+};
+
+START_TEST(the_day_of_the_interview_is_told_as_one_says_it)
+{
+    for (size_t i = 0; i < sizeof whens / sizeof *whens; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.input.now = 1773651600; /* Monday 2026-03-16T09:00Z */
+        bench.row.interview_start = bench.input.now - 3600 - (fup_instant)whens[i].days * 86400;
+        bench.input.language = whens[i].language;
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_msg(strstr(in_one_line(bench.arena, draft.body), whens[i].expected) != NULL,
+                      "row %zu: %s", i, draft.body);
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+/* What a case without a person's mail knows: who sent the invitation. */
+START_TEST(an_organizer_is_the_alternative_to_an_unread_box)
+{
+    struct bench bench;
+    struct fup_draft draft;
+    struct fup_invite invite = {.organizer = {"Ada Quirk", "ada@firm.example", 0}};
+
+    prepare(&bench);
+    bench.row.reply_to = "c@firm.example";
+    bench.order[0] = 2;
+    bench.row.message_count = 1;
+    ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+    ck_assert_str_eq(draft.to.items[0].address, "no-reply@firm.example");
+    ck_assert_ptr_nonnull(strstr(draft.warnings.items[0], "look for a person"));
+    bench.items[2].invites = (struct fup_invite_list){&invite, 1, 1};
+    bench.items[2].cc = (struct fup_address_list){&ada, 1, 1}; /* in Cc already: To once */
+    ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+    ck_assert_uint_eq(draft.to.count, 1);
+    ck_assert_str_eq(draft.to.items[0].address, "ada@firm.example");
+    ck_assert_uint_eq(draft.cc.count, 0);
+    fup_arena_free(bench.arena);
+}
+END_TEST
+
+/* An applicant system may pass an answer on or not: told, with the person whom the case knows. */
+START_TEST(an_address_of_a_hiring_system_is_flagged)
+{
+    static struct fup_address relay = {"Firm", "firm@ats.example", NULL};
+
+    for (int i = 0; i < 4; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.row.reply_to = "c@firm.example";
+        bench.row.message_count = i == 1 ? 0 : 3;
+        bench.items[2].from = relay;
+        bench.items[2].flags = 0;
+        bench.items[2].hiring.is_relay = true;
+        bench.items[2].hiring.token = i == 2 ? "17" : NULL;
+        if (i == 3)
+            bench.items[2].reply_to = (struct fup_address_list){&ada, 1, 1};
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_str_eq(draft.to.items[0].address, i == 3 ? ada.address : relay.address);
+        ck_assert_uint_eq(draft.warnings.count, i < 2);
+        if (i < 2)
+            ck_assert_ptr_nonnull(strstr(draft.warnings.items[0],
+                                         i ? "a person may not see" : "knows ada@firm.example"));
         fup_arena_free(bench.arena);
     }
 }
@@ -501,7 +618,7 @@ START_TEST(an_empty_case_still_gives_a_draft)
         bench.identity = (struct fup_identity){0};
         bench.input.language = languages[i];
         ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
-        ck_assert_ptr_nonnull(strstr(draft.body, i == 1 ? "Hallo ${1:Name}," : "Hi ${1:name},"));
+        ck_assert_ptr_nonnull(strstr(draft.body, i == 1 ? "[[Anrede]]," : "Hi [[name]],"));
         ck_assert_uint_eq(draft.to.count, 0);
         ck_assert_ptr_null(draft.in_reply_to);
         fup_arena_free(bench.arena);
@@ -510,11 +627,14 @@ START_TEST(an_empty_case_still_gives_a_draft)
 END_TEST
 
 FUP_UNIT_MAIN("view/draft", a_subject_says_re_once, a_title_or_team_is_no_first_name,
-              a_template_s_fault_is_told_with_its_line, a_value_cannot_become_a_field_or_a_stop,
+              a_template_s_fault_is_told_with_its_line, a_value_cannot_become_a_field_or_a_place,
               shipped_templates_are_whole, the_moment_chooses_the_template,
               a_broken_file_of_mine_gives_way_to_the_shipped_one,
               an_answer_goes_to_the_writer_and_leaves_me_out,
               a_follow_up_on_my_own_mail_goes_to_its_recipients, a_box_that_nobody_reads_is_flagged,
               a_promised_date_is_quoted_as_they_put_it,
               a_box_that_nobody_reads_is_flagged_by_its_name,
-              a_note_of_more_than_300_characters_is_told, an_empty_case_still_gives_a_draft)
+              the_day_of_the_interview_is_told_as_one_says_it,
+              an_organizer_is_the_alternative_to_an_unread_box,
+              an_address_of_a_hiring_system_is_flagged, a_note_of_more_than_300_characters_is_told,
+              an_empty_case_still_gives_a_draft)

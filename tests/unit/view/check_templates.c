@@ -11,6 +11,7 @@
 #include "view/draft.h"
 
 #define GOLDEN "tests/unit/view/golden"
+#define MAX_WORDS 150
 
 static struct fup_address me = {"Mia Muster", "mia@home.example", NULL};
 static struct fup_address ada = {"Ada Quirk", "ada@firm.example", NULL};
@@ -29,7 +30,7 @@ struct bench {
 };
 
 static void
-prepare(struct bench *bench, bool is_full)
+prepare(struct bench *bench, bool is_full, bool is_german)
 {
     const struct fup_zone *zone;
 
@@ -45,15 +46,18 @@ prepare(struct bench *bench, bool is_full)
                                             .now = 1773651600}; /* 2026-03-16T09:00Z */
     if (!is_full)
         return;
-    bench->finding = (struct fup_finding){
-        .sense = FUP_SENSE_PROMISE, .has_window = true, .date_text = "by the end of next week"};
+    bench->finding = (struct fup_finding){.sense = FUP_SENSE_PROMISE,
+                                          .has_window = true,
+                                          .window = {.start = 20525, .end = 20525},
+                                          .date_text = is_german ? "Bis Ende nächster Woche"
+                                                                 : "by the end of next week"};
     bench->items[0] = (struct fup_message){
         .id = "1@home.example", .from = me, .to = {&ada, 1, 1}, .time = 1772791200};
     bench->items[1] = (struct fup_message){.id = "2@firm.example",
                                            .from = ada,
                                            .to = {&me, 1, 1},
                                            .subject = "Gardener",
-                                           .language = "en",
+                                           .language = is_german ? "de" : "en",
                                            .findings = {&bench->finding, 1, 1}};
     bench->messages = (struct fup_message_list){bench->items, 2, 2};
     bench->order[1] = 1;
@@ -65,11 +69,31 @@ prepare(struct bench *bench, bool is_full)
     bench->row.messages = bench->order;
     bench->row.message_count = 2;
     bench->row.organization = "Example Gardens";
-    bench->row.position = "Gardener";
+    bench->row.position = is_german ? "Gärtner (m/w/d)" : "Gardener";
     bench->row.subject = "Gardener";
     bench->row.interview_start = 1773133200;
     bench->row.since = 1772791200;
-    bench->row.expected = 20526;
+    bench->row.expected = 20525;
+}
+
+/* The side that a template is written for. */
+static enum fup_role
+role_of(const char *offer)
+{
+    enum fup_role role = strncmp(offer, "recruiter", 9) == 0 ? FUP_ROLE_RECRUITER : FUP_ROLE_NONE;
+
+    return strncmp(offer, "candidate", 9) == 0 ? FUP_ROLE_CANDIDATE : role;
+}
+
+/* Words of a text; nobody reads a draft of more than MAX_WORDS. */
+static size_t
+count_words(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text; text++)
+        count += (unsigned char)*text > ' ' && (unsigned char)text[1] <= ' ';
+    return count;
 }
 
 static void
@@ -79,7 +103,7 @@ render_all(const char *language, bool is_full, struct fup_buffer *out)
     struct fup_template_list list = {0};
     struct fup_string_list problems = {0};
 
-    prepare(&bench, is_full);
+    prepare(&bench, is_full, strcmp(language, "de") == 0);
     ck_assert_int_eq(fup_templates_list(NULL, language, NULL, bench.arena, &list, &problems),
                      FUP_OK);
     for (size_t i = 0; i < list.count; i++) {
@@ -87,8 +111,10 @@ render_all(const char *language, bool is_full, struct fup_buffer *out)
 
         bench.input.template_name = list.items[i].name;
         bench.input.language = language;
+        bench.row.role = role_of(list.items[i].offer);
         ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
         ck_assert_str_eq(draft.language, language); /* no gap is filled with English */
+        ck_assert_msg(count_words(draft.body) <= MAX_WORDS, "%s", list.items[i].name);
         fup_buffer_format(out, "=== %s: %s\n%s\n", list.items[i].name, draft.subject, draft.body);
     }
     fup_arena_free(bench.arena);

@@ -231,7 +231,7 @@ function M.draft(id, options)
   local name = options.template or 'follow-up'
   local body = ('Hello,\n\nany news (%s)?\n'):format(name)
   if name == 'stops' then
-    body = 'Hello ${1:name},\n\nthank you for ${2:what you liked}.\n'
+    body = 'Hello [[name]],\n\nthank you for [[what you liked]].\n'
   end
   return { body = body, template = name, language = 'en', to = {}, cc = {}, warnings = {} }
 end
