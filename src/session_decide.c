@@ -13,9 +13,9 @@ struct target {
 };
 
 /* A thread without a row can still be decided about ("interview", "join"): its newest mail written
- * by a person is the anchor. */
+ * by a person is the anchor; `now` leaves later mail out. */
 static const struct fup_message *
-newest_of_thread(const struct fup_snapshot *snapshot, const char *id)
+newest_of_thread(const struct fup_snapshot *snapshot, const char *id, fup_instant now)
 {
     const struct fup_message *named = NULL, *newest = NULL;
     const char *thread = strncmp(id, "thread:", 7) == 0 ? id + 7 : NULL;
@@ -32,7 +32,8 @@ newest_of_thread(const struct fup_snapshot *snapshot, const char *id)
         const struct fup_message *message = &snapshot->messages.items[i];
 
         if (message->thread && strcmp(message->thread, thread) == 0 &&
-            message->automatic == FUP_AUTOMATIC_NO && (!newest || message->time >= newest->time))
+            message->automatic == FUP_AUTOMATIC_NO && fup_message_time(message, now) <= now &&
+            (!newest || message->time >= newest->time))
             newest = message;
     }
     return newest ? newest : named;
@@ -51,8 +52,8 @@ label_of(const struct fup_row *row, struct fup_arena *arena)
 }
 
 static enum fup_status
-find_target(const struct fup_snapshot *snapshot, const char *id, struct fup_arena *arena,
-            struct target *target, struct fup_error *error)
+find_target(const struct fup_snapshot *snapshot, const char *id, fup_instant now,
+            struct fup_arena *arena, struct target *target, struct fup_error *error)
 {
     const struct fup_row *row = NULL;
     const struct fup_message *message;
@@ -63,7 +64,7 @@ find_target(const struct fup_snapshot *snapshot, const char *id, struct fup_aren
     if (fup_session_find(snapshot, id, &row, NULL) == FUP_OK && row->message_id) {
         target->anchor = row->message_id;
         target->label = label_of(row, arena);
-    } else if ((message = newest_of_thread(snapshot, id))) {
+    } else if ((message = newest_of_thread(snapshot, id, now))) {
         target->anchor = message->id;
         target->label =
             fup_arena_format(arena, "'%.80s'", message->subject ? message->subject : "");
@@ -225,9 +226,9 @@ fup_session_decide(struct fup_session *session, const struct fup_saying *saying,
     if (status == FUP_OK)
         status = fup_session_load(session, arena, &snapshot, error);
     if (status == FUP_OK)
-        status = find_target(&snapshot, saying->id, arena, &target, error);
+        status = find_target(&snapshot, saying->id, session->now, arena, &target, error);
     if (status == FUP_OK && saying->verb == FUP_VERB_JOIN)
-        status = find_target(&snapshot, saying->other, arena, &second, error);
+        status = find_target(&snapshot, saying->other, session->now, arena, &second, error);
     if (status == FUP_OK && saying->verb == FUP_VERB_EXPECT && !saying->date)
         status = fup_error_set(error, FUP_USAGE, "expect: no date: add one, such as 2026-03-20");
     if (status == FUP_OK && saying->date)

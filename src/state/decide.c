@@ -63,7 +63,7 @@ fup_decide_closes(const struct fup_walk *walk)
                   (!walk->own_case->is_hiring || letter->message->hiring.event == FUP_EVENT_NONE));
     }
     if (closes && verdict->closing->verb == FUP_VERB_SNOOZE)
-        closes = verdict->closing->day != FUP_NO_DAY &&
+        closes = verdict->closing->day == FUP_NO_DAY || /* until they write */
                  fup_desk_day(walk->desk, walk->desk->input->now) < verdict->closing->day;
     return closes;
 }

@@ -148,7 +148,7 @@ fup_duty_add_person(struct fup_walk *walk, struct fup_entry *entry,
         is_new = !fup_str_same_caseless(entry->asked.items[i].person.address, person->address);
     asked = is_new ? FUP_LIST_ADD(&entry->asked, walk->arena) : NULL;
     if (asked)
-        asked->person = *person;
+        *asked = (struct fup_asked){.person = *person, .back = FUP_NO_DAY};
 }
 
 struct fup_entry *
@@ -188,21 +188,72 @@ fup_duty_is_namesake(const struct fup_walk *walk, const struct fup_letter *lette
     return found && letter->message->references.count == 0;
 }
 
-/* Returns the asked person that the writer is, or SIZE_MAX. */
+void
+fup_duty_heed_away(struct fup_walk *walk, struct fup_entry *entry)
+{
+    struct fup_evidence *evidence = evidence_at(walk, entry, 1);
+    const struct fup_asked *latest = NULL;
+    int grace = entry->grace;
+    bool is_stated = entry->is_stated;
+
+    if (entry->duty.basis == FUP_BASIS_AUTO_REPLY && evidence) {
+        entry->duty.expected = entry->day_before_away;
+        entry->duty.basis = entry->basis_before_away;
+        *evidence = entry->evidence_before_away;
+    }
+    for (size_t i = 0; i < entry->asked.count; i++)
+        if (!entry->asked.items[i].has_answered && entry->asked.items[i].back != FUP_NO_DAY &&
+            (!latest || entry->asked.items[i].back > latest->back))
+            latest = &entry->asked.items[i];
+    if (latest && evidence && latest->back > entry->duty.expected) {
+        entry->day_before_away = entry->duty.expected;
+        entry->basis_before_away = entry->duty.basis;
+        entry->evidence_before_away = *evidence;
+        fup_duty_by_date(walk, entry, latest->back, FUP_BASIS_AUTO_REPLY, latest->away.rule,
+                         latest->away.message_id, latest->away.quote);
+        entry->grace = grace;
+        entry->is_stated = is_stated;
+    }
+}
+
+static bool
+is_himself(const struct fup_entry *entry, size_t who, const struct fup_letter *letter)
+{
+    return fup_str_same_caseless(entry->asked.items[who].person.address,
+                                 letter->message->from.address);
+}
+
 size_t
 fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
                   const struct fup_letter *letter)
 {
-    size_t found = SIZE_MAX;
-
+    size_t himself = SIZE_MAX, silent = SIZE_MAX, any = SIZE_MAX, colleague;
     bool is_named = fup_duty_is_namesake(walk, letter);
 
-    for (size_t i = 0; found == SIZE_MAX && i < entry->asked.count; i++)
-        if (fup_desk_same_person(walk->desk, &entry->asked.items[i].person,
-                                 &letter->message->from) ||
-            (is_named && fup_str_same_caseless(entry->asked.items[i].person.name,
-                                               letter->message->from.name)) ||
-            (letter->is_list && fup_desk_is_list(walk->desk, entry->asked.items[i].person.address)))
-            found = i;
-    return found;
+    for (size_t i = 0; himself == SIZE_MAX && i < entry->asked.count; i++) {
+        const struct fup_asked *asked = &entry->asked.items[i];
+
+        if (is_himself(entry, i, letter) ||
+            (is_named && fup_str_same_caseless(asked->person.name, letter->message->from.name)) ||
+            (letter->is_list && fup_desk_is_list(walk->desk, asked->person.address)))
+            himself = i;
+        else if (fup_desk_same_person(walk->desk, &asked->person, &letter->message->from)) {
+            silent = silent == SIZE_MAX && !asked->has_answered ? i : silent;
+            any = any == SIZE_MAX ? i : any;
+        }
+    }
+    colleague = silent != SIZE_MAX ? silent : any;
+    return himself != SIZE_MAX ? himself : colleague;
+}
+
+void
+fup_duty_hear(const struct fup_walk *walk, struct fup_entry *entry, size_t who,
+              const struct fup_letter *letter)
+{
+    bool is_asked = is_himself(entry, who, letter);
+
+    entry->asked.items[who].has_answered = true;
+    for (size_t i = 0; !is_asked && i < entry->asked.count; i++)
+        entry->asked.items[i].has_answered |=
+            fup_desk_same_person(walk->desk, &entry->asked.items[i].person, &letter->message->from);
 }

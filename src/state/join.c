@@ -460,6 +460,8 @@ read_decisions(struct joiner *joiner, size_t *joined_with, bool *is_fixed)
         if (decision->verb == FUP_VERB_INTERVIEW || decision->verb == FUP_VERB_NOT_INTERVIEW) {
             joiner->strands->items[strand].is_hiring = decision->verb == FUP_VERB_INTERVIEW;
             is_fixed[strand] = true;
+        } else if (decision->verb == FUP_VERB_STAGE && !is_fixed[strand]) {
+            joiner->strands->items[strand].is_hiring |= fup_stage_parse(decision->text) >= 0;
         } else if (decision->verb == FUP_VERB_SPLIT) {
             joiner->strands->items[strand].is_split = true;
             joined_with[strand] = SIZE_MAX;

@@ -52,13 +52,11 @@ fup_machine_wrote(const struct fup_walk *walk, const struct fup_letter *letter)
            (is_impersonal(walk, letter) && !fup_machine_refers_to_me(walk, letter->message));
 }
 
-/* Last day away: expected moves behind it, for those I still wait for. */
-void
-fup_machine_away(struct fup_walk *walk, size_t at)
+/* The first business day after the absence that the letter tells of, or FUP_NO_DAY. */
+static fup_day
+day_back(const struct fup_walk *walk, const struct fup_letter *letter,
+         const struct fup_finding *away)
 {
-    const struct fup_letter *letter = fup_walk_letter(walk, at);
-    struct fup_said said = fup_said_read(walk->desk, letter);
-    const struct fup_finding *away = said.away;
     struct fup_window window;
     fup_day back = FUP_NO_DAY;
 
@@ -68,23 +66,31 @@ fup_machine_away(struct fup_walk *walk, size_t at)
             window.snap = FUP_SNAP_AFTER;
         back = fup_expected_window(walk->desk, &window, letter->message->time);
     }
+    return back;
+}
+
+/* Last day away: expected moves behind it, for those I still wait for. */
+void
+fup_machine_away(struct fup_walk *walk, size_t at)
+{
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    struct fup_said said = fup_said_read(walk->desk, letter);
+    fup_day back = day_back(walk, letter, said.away);
+
     for (size_t i = 0; back != FUP_NO_DAY && i < walk->open.count; i++) {
         struct fup_entry *entry = walk->open.items[i];
+        size_t who = entry->duty.owner == FUP_OWNER_THEM && entry->cause != FUP_CAUSE_EVENT
+                         ? fup_duty_asked_as(walk, entry, letter)
+                         : SIZE_MAX;
+        struct fup_evidence told = {said.away->rule, letter->message->id, said.away->quote};
 
-        if (entry->duty.owner != FUP_OWNER_THEM || entry->cause == FUP_CAUSE_EVENT ||
-            fup_duty_asked_as(walk, entry, letter) == SIZE_MAX)
+        if (who == SIZE_MAX || entry->asked.items[who].has_answered)
             continue;
-        if (back > entry->duty.expected) {
-            int grace = entry->grace;
-            bool was_stated = entry->is_stated;
-
-            fup_duty_by_date(walk, entry, back, FUP_BASIS_AUTO_REPLY, away->rule,
-                             letter->message->id, away->quote);
-            entry->grace = grace;
-            entry->is_stated = was_stated;
-        } else {
-            fup_duty_note(walk, entry, away->rule, letter->message->id, away->quote);
-        }
+        entry->asked.items[who].back = back;
+        entry->asked.items[who].away = told;
+        fup_duty_heed_away(walk, entry);
+        if (entry->duty.basis != FUP_BASIS_AUTO_REPLY)
+            fup_duty_note(walk, entry, told.rule, told.message_id, told.quote);
     }
 }
 

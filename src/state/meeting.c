@@ -75,7 +75,10 @@ static void
 hold(struct fup_walk *walk, struct fup_meeting *meeting)
 {
     struct fup_entry *promise = fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(PROMISE));
-    bool is_held = !meeting->is_call && !meeting->is_missed && walk->own_case->is_hiring;
+    bool is_told = walk->told_stage == FUP_STAGE_INTERVIEWED && /* the user said so himself */
+                   meeting->letter <= walk->verdict->stage_at;
+    bool is_held =
+        !meeting->is_call && !meeting->is_missed && !is_told && walk->own_case->is_hiring;
 
     meeting->is_held = true;
     close_uid(walk, FUP_OWNER_NOBODY, FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(INVITATION),

@@ -64,6 +64,21 @@ close_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, bool *
     return had_move && !*is_kept;
 }
 
+/* The readers whom the asks of the letter name: "Ada, could you ...? Ben, can you ...?" */
+static void
+add_named(struct fup_walk *walk, struct fup_entry *entry, const struct fup_message *message,
+          const struct fup_address_list *readers)
+{
+    for (size_t i = 0; i < message->findings.count; i++) {
+        const struct fup_finding *finding = &message->findings.items[i];
+
+        for (size_t k = 0; finding->sense == FUP_SENSE_ASK && finding->asked && k < readers->count;
+             k++)
+            if (fup_desk_names(walk->desk, finding->asked, &readers->items[k]))
+                fup_duty_add_person(walk, entry, &readers->items[k]);
+    }
+}
+
 /* Whom an ask of mine goes to: the persons it names, else To, else Cc. */
 static void
 add_asked(struct fup_walk *walk, struct fup_entry *entry, const struct fup_message *message,
@@ -71,9 +86,8 @@ add_asked(struct fup_walk *walk, struct fup_entry *entry, const struct fup_messa
 {
     const struct fup_address_list *readers = message->to.count ? &message->to : &message->cc;
 
-    for (size_t i = 0; ask && ask->asked && i < readers->count; i++)
-        if (fup_desk_names(walk->desk, ask->asked, &readers->items[i]))
-            fup_duty_add_person(walk, entry, &readers->items[i]);
+    if (ask && ask->asked)
+        add_named(walk, entry, message, readers);
     for (size_t i = 0; entry->asked.count == 0 && i < readers->count; i++)
         entry->is_anyone |= fup_desk_is_list(walk->desk, readers->items[i].address);
     if (entry->asked.count == 0)
@@ -152,6 +166,7 @@ restart(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struct 
     if (said->ask_day != FUP_NO_DAY)
         fup_duty_by_date(walk, entry, said->ask_day, FUP_BASIS_STATED, said->ask->rule, message->id,
                          said->ask->quote);
+    fup_duty_heed_away(walk, entry);
 }
 
 static void

@@ -100,9 +100,8 @@ bool
 fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
                      fup_instant since, const char *rule, const char *quote)
 {
-    const struct fup_stage_move *next = walk->own_case->is_hiring && !walk->stage_is_fixed
-                                            ? fup_stage_next(walk->stage, happening)
-                                            : NULL;
+    const struct fup_stage_move *next =
+        walk->own_case->is_hiring ? fup_stage_next(walk->stage, happening) : NULL;
 
     if (next) {
         bool is_end = next->to == FUP_STAGE_REJECTED || next->to == FUP_STAGE_WITHDRAWN ||
@@ -136,7 +135,7 @@ read_candidate(struct fup_walk *walk, size_t at)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
 
-    if (walk->stage_is_fixed || side_of(walk, letter) != FUP_MOVE_CANDIDATE)
+    if (side_of(walk, letter) != FUP_MOVE_CANDIDATE)
         return;
     if (hiring->event == FUP_EVENT_OFFER_ACCEPTED || hiring->event == FUP_EVENT_OFFER_DECLINED) {
         fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSES_ALL, hiring->rule, at, hiring->quote);

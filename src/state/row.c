@@ -136,6 +136,12 @@ show_evidence(struct fup_walk *walk, const struct fup_entry *entry, struct fup_r
     if (!entry)
         add_evidence(walk, row, &walk->closed_evidence);
     add_evidence(walk, row, &walk->stage_evidence);
+    if (walk->told_stage != FUP_STAGE_NONE) {
+        const struct fup_letter *anchor = fup_walk_letter(walk, walk->verdict->stage_at);
+        struct fup_evidence told = {"decision.stage", anchor->message->id, NULL};
+
+        add_evidence(walk, row, &told);
+    }
     if (!entry && walk->is_unknown)
         add_evidence(walk, row, &walk->unknown_evidence);
 }
@@ -241,7 +247,7 @@ show_partner(struct fup_walk *walk, struct fup_row *row)
 }
 
 static enum fup_group
-group_of(const struct fup_walk *walk, const struct fup_row *row)
+group_of(const struct fup_walk *walk, const struct fup_row *row, bool is_snoozed)
 {
     const struct fup_policy *policy = walk->desk->input->policy;
     fup_day today = fup_desk_day(walk->desk, walk->desk->input->now);
@@ -253,7 +259,7 @@ group_of(const struct fup_walk *walk, const struct fup_row *row)
                         today - fup_desk_day(walk->desk, walk->answered) <= policy->answered_shown
                     ? FUP_GROUP_ANSWERED
                     : FUP_GROUP_CLOSED;
-    else if (row->snoozed_until != FUP_NO_DAY)
+    else if (is_snoozed)
         group = FUP_GROUP_SNOOZED;
     else if (today - row->expected > forget)
         group = FUP_GROUP_FORGOTTEN;
@@ -274,12 +280,14 @@ was_written_since(const struct fup_walk *walk, fup_instant drafted)
            fup_walk_letter(walk, walk->last_own)->message->time >= drafted;
 }
 
-static void
+/* Tells whether the row sleeps. */
+static bool
 show_decisions(struct fup_walk *walk, struct fup_row *row)
 {
     const struct fup_verdict *verdict = walk->verdict;
     const struct fup_decision *snooze =
         verdict->closing && verdict->closing->verb == FUP_VERB_SNOOZE ? verdict->closing : NULL;
+    bool is_snoozed = snooze && fup_decide_closes(walk) && row->waiting_on != FUP_OWNER_NOBODY;
 
     if (verdict->organization)
         row->organization = verdict->organization->text;
@@ -289,13 +297,14 @@ show_decisions(struct fup_walk *walk, struct fup_row *row)
         row->note = verdict->note->text;
     if (verdict->drafted && !was_written_since(walk, verdict->drafted->made))
         row->drafted = verdict->drafted->made;
-    if (snooze && fup_decide_closes(walk) && row->waiting_on != FUP_OWNER_NOBODY) {
+    if (is_snoozed) {
         struct fup_evidence evidence = {"decision.snooze", snooze->anchor, snooze->text};
 
         row->snoozed_until = snooze->day;
         row->action = FUP_ACTION_NONE;
         add_evidence(walk, row, &evidence);
     }
+    return is_snoozed;
 }
 
 static void
@@ -320,7 +329,9 @@ show_case(struct fup_walk *walk, struct fup_row *row)
     row->since = anchor->message->time;
     row->kind = own_case->is_hiring ? FUP_KIND_INTERVIEW : FUP_KIND_CONVERSATION;
     row->role = own_case->is_hiring ? own_case->role : FUP_ROLE_NONE;
-    row->stage = own_case->is_hiring ? walk->stage : FUP_STAGE_NONE;
+    row->stage = !own_case->is_hiring                 ? FUP_STAGE_NONE
+                 : walk->told_stage != FUP_STAGE_NONE ? walk->told_stage
+                                                      : walk->stage;
     row->organization = own_case->organization;
     row->position = own_case->position;
     row->ambiguous = own_case->is_ambiguous;
@@ -338,8 +349,8 @@ bool
 fup_row_make(const struct fup_row_maker *maker, struct fup_walk *walk, struct fup_row *row)
 {
     struct fup_entry *entry;
-    bool is_shown = walk->had_duty || walk->own_case->is_hiring ||
-                    walk->own_case->decisions.count || walk->open.count;
+    bool is_snoozed, is_shown = walk->had_duty || walk->own_case->is_hiring ||
+                                walk->own_case->decisions.count || walk->open.count;
 
     if (!is_shown)
         return false;
@@ -355,7 +366,7 @@ fup_row_make(const struct fup_row_maker *maker, struct fup_walk *walk, struct fu
     show_partner(walk, row);
     add_threads(walk, row);
     show_evidence(walk, entry, row);
-    show_decisions(walk, row);
-    row->group = group_of(walk, row);
+    is_snoozed = show_decisions(walk, row);
+    row->group = group_of(walk, row, is_snoozed);
     return true;
 }

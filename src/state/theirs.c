@@ -51,6 +51,13 @@ mark_unknown(struct fup_walk *walk, const char *rule, const struct fup_letter *l
     }
 }
 
+/* To a candidate the employer's people are one: any of them answers for all. */
+static bool
+is_one_side(const struct fup_walk *walk)
+{
+    return walk->own_case->is_hiring && !fup_progress_is_recruiter(walk);
+}
+
 /* May this writer answer the duty? In a hiring case the other side is one: the duties of a stage
  * and its promises are answered by whoever writes for it. */
 static bool
@@ -62,7 +69,7 @@ may_answer(const struct fup_walk *walk, const struct fup_entry *entry,
     *who = fup_duty_asked_as(walk, entry, letter);
     may = *who != SIZE_MAX || entry->asked.count == 0 ||
           fup_desk_in_list(walk->desk, &entry->asked_too, &letter->message->from);
-    if (!may && walk->own_case->is_hiring && !fup_progress_is_recruiter(walk))
+    if (!may && is_one_side(walk))
         may = entry->cause != FUP_CAUSE_INVITATION;
     return may;
 }
@@ -112,17 +119,25 @@ answer(struct fup_walk *walk, struct fup_entry *entry, size_t who, size_t at,
 {
     bool is_deputy = who == SIZE_MAX && entry->asked.count <= 1;
 
-    if (who != SIZE_MAX) /* one of a house answers for all of that house who were asked */
-        for (size_t i = 0; i < entry->asked.count; i++)
-            entry->asked.items[i].has_answered |=
-                i == who || fup_str_same_caseless(entry->asked.items[i].person.address,
-                                                  fup_walk_letter(walk, at)->message->from.address);
-    if (is_complete(entry) || is_deputy || (who == SIZE_MAX && walk->own_case->is_hiring)) {
+    if (who != SIZE_MAX)
+        fup_duty_hear(walk, entry, who, fup_walk_letter(walk, at));
+    if (is_complete(entry) || is_deputy || is_one_side(walk) ||
+        (who == SIZE_MAX && walk->own_case->is_hiring)) {
         fup_duty_close(walk, entry, "answer.in_thread", at,
                        said->first ? said->first->quote : NULL);
         walk->answered = fup_walk_letter(walk, at)->message->time;
         walk->last_answer = at;
+    } else {
+        fup_duty_heed_away(walk, entry); /* who has answered is away no longer */
     }
+}
+
+/* It only acknowledges or promises. */
+static bool
+holds(const struct fup_said *said, const struct fup_message *message)
+{
+    return !said->ask && (said->promise || said->holding || said->close_by ||
+                          message->hiring.event == FUP_EVENT_ACKNOWLEDGED);
 }
 
 /* What happens to one duty of theirs by a letter of theirs. */
@@ -131,25 +146,26 @@ meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struc
           bool decides)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
-    bool holds = !said->ask && !decides &&
-                 (said->promise || said->holding || said->close_by ||
-                  letter->message->hiring.event == FUP_EVENT_ACKNOWLEDGED);
+    bool puts_off = !decides && holds(said, letter->message);
     size_t who;
 
     if (entry->letter == at || entry->cause == FUP_CAUSE_EVENT ||
         !may_answer(walk, entry, letter, &who))
         return;
+    if (who != SIZE_MAX) /* he writes: he is back */
+        entry->asked.items[who].back = FUP_NO_DAY;
     if (entry->cause == FUP_CAUSE_STAGE ||
         (entry->cause == FUP_CAUSE_PROMISE && walk->own_case->is_hiring))
-        holds = holds || (!said->ask && !decides && fup_progress_owner(walk) == FUP_OWNER_THEM &&
-                          !fup_progress_is_recruiter(walk));
+        puts_off =
+            puts_off || (!said->ask && !decides && fup_progress_owner(walk) == FUP_OWNER_THEM &&
+                         !fup_progress_is_recruiter(walk));
     if (walk->stage == FUP_STAGE_OFFER && fup_progress_owner(walk) == FUP_OWNER_THEM &&
         !said->ask && !decides) /* only a yes, a no or a question answers an offer */
-        holds = true;
+        puts_off = true;
     if (entry->cause == FUP_CAUSE_CALL) {
         if (entry->duty.expected <= fup_desk_day(walk->desk, letter->message->time))
             answer(walk, entry, who, at, said);
-    } else if (holds) {
+    } else if (puts_off) {
         hold_off(walk, entry, at, said);
     } else {
         answer(walk, entry, who, at, said);
@@ -314,11 +330,15 @@ relieve_me(struct fup_walk *walk, size_t at, const struct fup_said *said)
 
         if (entry->duty.owner == FUP_OWNER_ME && entry->cause == FUP_CAUSE_ASK &&
             entry->letter != at && !said->ask) {
+            bool is_relieved = is_asker && said->closing && !said->closing->is_weak;
+
             if (entry->is_anyone && !is_asker)
                 fup_duty_close(walk, entry, "answer.by_another", at,
                                said->first ? said->first->quote : NULL);
-            else if (is_asker && said->closing && !said->closing->is_weak)
+            else if (is_relieved)
                 fup_duty_close(walk, entry, "closing.by_asker", at, said->closing->quote);
+            if ((entry->is_anyone && !is_asker) || is_relieved) /* shown for some days */
+                walk->answered = letter->message->time;
         }
     }
 }
@@ -345,6 +365,8 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
 
     if (said->missed)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
+    if (!fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSES_ALL) && !holds(said, message))
+        walk->last_answer = at; /* ends what the user alone expected (decide.c) */
     meet_duties(walk, at, said);
     relieve_me(walk, at, said);
     fup_meeting_read_invites(walk, at, said);

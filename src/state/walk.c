@@ -76,14 +76,29 @@ has_tag(const struct fup_message *message, const char *tag)
     return found;
 }
 
-/* The mailer says that I answered, wherever that answer is. */
+/* The mailer says that I answered, wherever that answer is: what this writer asked before is
+ * answered too, and the move of a stage has passed. */
 static void
 heed_replied(struct fup_walk *walk, size_t at)
 {
-    for (size_t i = walk->open.count; i-- > 0;)
-        if (walk->open.items[i]->duty.owner == FUP_OWNER_ME && walk->open.items[i]->letter == at &&
-            (FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(STAGE)) & 1u << walk->open.items[i]->cause)
-            fup_duty_close(walk, walk->open.items[i], "tag.replied", at, NULL);
+    const unsigned causes = FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(STAGE) | FUP_CAUSE_BIT(INVITATION);
+    const struct fup_letter *letter = fup_walk_letter(walk, at);
+    bool is_closed = false;
+
+    for (size_t i = walk->open.count; i-- > 0;) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner == FUP_OWNER_ME && causes & 1u << entry->cause &&
+            (entry->letter == at || fup_duty_asked_as(walk, entry, letter) != SIZE_MAX)) {
+            fup_duty_close(walk, entry, "tag.replied", at, NULL);
+            is_closed = true;
+        }
+    }
+    if (is_closed && fup_progress_owner(walk) == FUP_OWNER_ME && walk->stage != FUP_STAGE_OFFER &&
+        !fup_progress_is_recruiter(walk)) {
+        walk->move = FUP_MOVE_EMPLOYER;
+        fup_progress_uphold(walk, at, letter->message->time, NULL);
+    }
 }
 
 static void
@@ -120,7 +135,7 @@ meeting_over(const struct fup_walk *walk, size_t at)
 }
 
 /* `followup stage S`: what the stages opened before is replaced; asks and promises made later stay.
- */
+ * The word is shown from then on, whatever later mail says; whose move it is follows that mail. */
 static void
 set_stage(struct fup_walk *walk, size_t at)
 {
@@ -140,7 +155,7 @@ set_stage(struct fup_walk *walk, size_t at)
                        "decision.stage", at, NULL);
     walk->stage = (enum fup_stage)stage;
     walk->move = fup_stage_move_of(walk->stage);
-    walk->stage_is_fixed = true;
+    walk->told_stage = walk->stage;
     walk->stage_evidence =
         (struct fup_evidence){"decision.stage", fup_walk_letter(walk, at)->message->id, NULL};
     fup_progress_uphold(walk, at, since, NULL);

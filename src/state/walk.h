@@ -27,6 +27,8 @@ enum fup_cause {
 struct fup_asked {
     struct fup_address person;
     bool has_answered;
+    fup_day back; /* first business day after an absence; FUP_NO_DAY */
+    struct fup_evidence away;
 };
 struct fup_asked_list {
     struct fup_asked *items;
@@ -55,6 +57,9 @@ struct fup_entry { /* an open duty */
     enum fup_wait wait;
     int grace;
     bool is_stated, is_anyone, is_unknown, is_proved;
+    fup_day day_before_away; /* expected, its basis and evidence before an absence moved it */
+    enum fup_basis basis_before_away;
+    struct fup_evidence evidence_before_away;
     struct fup_asked_list asked;       /* theirs: who was asked */
     struct fup_address_list asked_too; /* theirs: readers in Cc */
     const char *uid;
@@ -91,8 +96,8 @@ struct fup_walk {
     struct fup_meeting_list meetings;
     struct fup_address_list people; /* who took part so far */
     enum fup_stage stage;
-    enum fup_move move;  /* who has the move in it */
-    bool stage_is_fixed; /* the user's word */
+    enum fup_move move;        /* who has the move in it */
+    enum fup_stage told_stage; /* the user's word, which is shown; NONE: none */
     struct fup_evidence stage_evidence, closed_evidence;
     fup_instant stage_since;
     fup_instant answered;            /* when their last duty was answered; FUP_NO_INSTANT */
@@ -167,9 +172,16 @@ void fup_duty_add_person(struct fup_walk *walk, struct fup_entry *entry,
 struct fup_entry *fup_duty_find(const struct fup_walk *walk, enum fup_owner owner, unsigned causes);
 bool fup_duty_is_ahead(const struct fup_walk *walk, const struct fup_entry *entry, size_t letter);
 
-/* The asked person that the writer of a letter is (an index of `asked`), or SIZE_MAX. */
+/* Lays the absences of those who are still silent over the date. */
+void fup_duty_heed_away(struct fup_walk *walk, struct fup_entry *entry);
+
+/* The asked person that the writer of a letter is (an index of `asked`), or SIZE_MAX: himself; else
+ * one of his house, rather one who is still silent. */
 size_t fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
                          const struct fup_letter *letter);
+/* Notes the answer of that person; who is not asked himself answers for all of his house. */
+void fup_duty_hear(const struct fup_walk *walk, struct fup_entry *entry, size_t who,
+                   const struct fup_letter *letter);
 /* Bears the writer the full name of one in the case, in a letter that refers to none of it? */
 bool fup_duty_is_namesake(const struct fup_walk *walk, const struct fup_letter *letter);
 

@@ -35,7 +35,7 @@ is_follow_up(const struct fup_row *row, fup_day today, fup_day *day)
 {
     *day = row->act_on;
     return row->waiting_on == FUP_OWNER_THEM && row->act_on != FUP_NO_DAY && row->act_on >= today &&
-           row->act_on <= today + DAYS_AHEAD && row->snoozed_until == FUP_NO_DAY;
+           row->act_on <= today + DAYS_AHEAD && row->group != FUP_GROUP_SNOOZED;
 }
 
 static bool
