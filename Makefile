@@ -47,6 +47,14 @@ $(BUILD)/gen/data_files.c: $(DATA_FILES) tools/embed.awk
 $(BUILD)/gen/data_files.o: $(BUILD)/gen/data_files.c
 	$(CC) -std=c11 -Isrc $(HARDENING) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# Rows are kept beside the index (src/session_rows.c) for as long as the code that judges is the same.
+JUDGING := $(filter-out src/view/%,$(CORE_SOURCES)) $(wildcard src/*.h src/base/*.h src/state/*.h src/store/*.h src/signal/*.h)
+$(BUILD)/gen/core_mark.h: $(JUDGING) $(DATA_FILES)
+	@mkdir -p $(@D)
+	printf '#define FUP_CORE_MARK "%s"\n' "$$(cat $^ | cksum | tr ' ' -)" > $@.tmp && mv $@.tmp $@
+$(BUILD)/obj/session.o: $(BUILD)/gen/core_mark.h
+$(BUILD)/obj/session.o: CPPFLAGS += -include $(BUILD)/gen/core_mark.h
+
 # The phrases of text/phrase.h, sorted into one table.
 PHRASE_FILES := $(sort $(wildcard src/data/language/*/zones.txt src/data/language/*/automatic.txt))
 $(BUILD)/gen/phrases.c: $(PHRASE_FILES) tools/phrases.awk

@@ -139,7 +139,7 @@ group_passes(const struct fup_row *row, const struct fup_filter *filter)
     case FUP_GROUP_GRACE:
         return true;
     case FUP_GROUP_ANSWERED:
-        return filter->due_only || filter->all;
+        return filter->due_only || filter->all || filter->answered;
     case FUP_GROUP_LATER:
     case FUP_GROUP_SNOOZED:
         return !filter->due_only;
@@ -150,10 +150,61 @@ group_passes(const struct fup_row *row, const struct fup_filter *filter)
     return filter->all && !filter->due_only;
 }
 
+/* The words that `only` may be; a stage and a group are known by their own names. */
+static bool
+is_word_of(const struct fup_row *row, const char *word, bool *is_word)
+{
+    static const char *const words[] = {"me", "them", "nobody", "interview", "conversation"};
+    const char *stage = fup_stage_name(row->stage);
+
+    for (size_t i = 0; !*is_word && i < sizeof words / sizeof *words; i++)
+        *is_word = fup_str_same_caseless(words[i], word);
+    *is_word = *is_word || fup_stage_parse(word) >= 0;
+    return fup_str_same_caseless(fup_owner_name(row->waiting_on), word) ||
+           fup_str_same_caseless(fup_kind_name(row->kind), word) ||
+           (stage && fup_str_same_caseless(stage, word));
+}
+
+static bool
+holds(struct fup_arena *arena, const char *text, const char *folded)
+{
+    const char *hay = text ? fup_utf8_fold(arena, fup_str_from(text)) : NULL;
+
+    return hay && strstr(hay, folded);
+}
+
+static bool
+people_hold(struct fup_arena *arena, const struct fup_address_list *people, const char *folded)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < people->count; i++)
+        found = holds(arena, people->items[i].name, folded) ||
+                holds(arena, people->items[i].address, folded);
+    return found;
+}
+
+static bool
+row_holds(struct fup_arena *arena, const struct fup_row *row, const char *only, const char *folded)
+{
+    bool is_word = false;
+    bool is_so = is_word_of(row, only, &is_word);
+
+    return is_so ||
+           (!is_word &&
+            (holds(arena, row->subject, folded) || holds(arena, row->organization, folded) ||
+             holds(arena, row->position, folded) || holds(arena, row->note, folded) ||
+             people_hold(arena, &row->with, folded)));
+}
+
 enum fup_status
 fup_session_filter(const struct fup_snapshot *snapshot, const struct fup_filter *filter,
                    struct fup_arena *arena, struct fup_row_list *rows)
 {
+    const char *folded = filter->only ? fup_utf8_fold(arena, fup_str_from(filter->only)) : "";
+
+    if (!folded)
+        return FUP_NO_MEMORY;
     for (size_t i = 0; i < snapshot->rows.count; i++) {
         const struct fup_row *row = &snapshot->rows.items[i];
         struct fup_row *kept;
@@ -162,7 +213,9 @@ fup_session_filter(const struct fup_snapshot *snapshot, const struct fup_filter 
             (filter->waiting_on >= 0 && (int)row->waiting_on != filter->waiting_on) ||
             (filter->kind >= 0 && (int)row->kind != filter->kind) ||
             (filter->stage >= 0 && (int)row->stage != filter->stage) ||
-            (filter->threads && !in_threads(row, filter->threads)))
+            (filter->case_id && !fup_str_same_caseless(filter->case_id, row->case_id)) ||
+            (filter->threads && !in_threads(row, filter->threads)) ||
+            (filter->only && !row_holds(arena, row, filter->only, folded)))
             continue;
         kept = FUP_LIST_ADD(rows, arena);
         if (!kept)

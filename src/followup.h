@@ -57,12 +57,25 @@ enum fup_status fup_session_load(struct fup_session *session, struct fup_arena *
                                  struct fup_snapshot *snapshot,
                                  struct fup_error *error) FUP_CHECKED;
 
+/* The rows alone, for lists and counts: `messages`, `decisions` and `identity` stay empty when they
+ * come from the file that keeps them beside the index. Else loads, and keeps them. */
+enum fup_status fup_session_rows(struct fup_session *session, struct fup_arena *arena,
+                                 struct fup_snapshot *snapshot,
+                                 struct fup_error *error) FUP_CHECKED;
+/* The kept rows or nothing: for a caller that must not wait. `most`: bytes of the largest file that
+ * is quick enough (0: any). */
+bool fup_session_kept_rows(struct fup_session *session, size_t most, struct fup_arena *arena,
+                           struct fup_snapshot *snapshot);
+
 struct fup_filter {
-    bool due_only;                         /* the rows of `due` */
-    bool all;                              /* closed and forgotten rows too */
-    int waiting_on;                        /* enum fup_owner, -1 any */
-    int kind;                              /* enum fup_kind, -1 any */
-    int stage;                             /* enum fup_stage, -1 any */
+    bool due_only;       /* the rows of `due` */
+    bool all;            /* closed and forgotten rows too */
+    bool answered;       /* those answered in the last days too */
+    int waiting_on;      /* enum fup_owner, -1 any */
+    int kind;            /* enum fup_kind, -1 any */
+    int stage;           /* enum fup_stage, -1 any */
+    const char *only;    /* a word of the schema (me, interview, offer, ...) or a piece of text */
+    const char *case_id; /* NULL any */
     const struct fup_string_list *threads; /* result of a QUERY, NULL any */
 };
 /* The rows that pass, in order; they borrow from the snapshot. */

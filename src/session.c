@@ -10,6 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifndef FUP_CORE_MARK /* the Makefile's: a hash of the sources that judge */
+#define FUP_CORE_MARK FUP_VERSION
+#endif
+#define MONTH_SECONDS 2592000
 #define MAX_ZONE_BYTES 65536 /* the largest file of the zone database is below 4 KB */
 
 static const struct fup_zone *
@@ -171,14 +175,14 @@ mix(uint64_t *hash, const void *bytes, size_t len)
 }
 
 static void
-mix_file(uint64_t *hash, const char *path, bool with_time)
+mix_file(uint64_t *hash, const char *path)
 {
     struct stat about;
 
     if (stat(path, &about) == 0 && about.st_size > 0) {
         mix(hash, &about.st_size, sizeof about.st_size);
-        if (with_time)
-            mix(hash, &about.st_mtim, sizeof about.st_mtim);
+        mix(hash, &about.st_ino, sizeof about.st_ino);
+        mix(hash, &about.st_mtim, sizeof about.st_mtim);
     }
 }
 
@@ -196,8 +200,10 @@ hash_decisions(const char *folder)
             struct stat about;
 
             mix(&hash, entry->d_name, strlen(entry->d_name));
-            if (fstatat(dirfd(entries), entry->d_name, &about, 0) == 0)
+            if (fstatat(dirfd(entries), entry->d_name, &about, 0) == 0) {
                 mix(&hash, &about.st_size, sizeof about.st_size);
+                mix(&hash, &about.st_mtim, sizeof about.st_mtim); /* of a hand that mends a line */
+            }
             sum += hash;
         }
     }
@@ -206,19 +212,33 @@ hash_decisions(const char *folder)
     return sum;
 }
 
+/* What the zone says of the months around now: its name stays when the traveller, or a new tzdata,
+ * changes the file behind it. */
+static void
+mix_zone(uint64_t *hash, const struct fup_session *session)
+{
+    mix(hash, session->zone_name, strlen(session->zone_name));
+    for (int month = -24; month <= 12; month++) {
+        int offset = fup_zone_offset(session->zone, session->now / MONTH_SECONDS * MONTH_SECONDS +
+                                                        month * (fup_instant)MONTH_SECONDS);
+
+        mix(hash, &offset, sizeof offset);
+    }
+}
+
 void
 fup_session_mark(const struct fup_session *session, char mark[17])
 {
     uint64_t hash = UINT64_C(14695981039346656037), decisions;
     char log[4096];
 
-    mix(&hash, FUP_VERSION, strlen(FUP_VERSION));
+    mix(&hash, FUP_CORE_MARK, strlen(FUP_CORE_MARK));
     mix(&hash, session->config.mark, strlen(session->config.mark));
-    mix(&hash, session->zone_name, strlen(session->zone_name));
+    mix_zone(&hash, session);
     decisions = hash_decisions(session->paths.decisions);
     mix(&hash, &decisions, sizeof decisions);
-    mix_file(&hash, session->paths.index, true);
+    mix_file(&hash, session->paths.index);
     (void)snprintf(log, sizeof log, "%s-wal", session->paths.index);
-    mix_file(&hash, log, true);
+    mix_file(&hash, log);
     (void)snprintf(mark, 17, "%016llx", (unsigned long long)hash);
 }

@@ -16,8 +16,8 @@ struct fup_session {
     fup_instant now;
 };
 
-/* A hash that tells whether rows may have changed: of the config, the names and sizes of the
- * decisions files, the index file and the zone. 16 hex digits. */
+/* A hash that tells whether rows may have changed: of the code that judges, the config, the names,
+ * sizes and times of the decisions files, the index file and the zone. 16 hex digits. */
 void fup_session_mark(const struct fup_session *session, char mark[17]);
 
 /* The zone of a name ("Europe/London"), a path ("/etc/localtime") or a ":"-name of TZ; NULL when it

@@ -119,7 +119,7 @@ fup_session_summary(struct fup_session *session, struct fup_summary *summary,
     if (!read_summary(session, mark, summary)) {
         struct fup_arena *arena = fup_arena_new(0);
 
-        status = arena ? fup_session_load(session, arena, &snapshot, error) : FUP_NO_MEMORY;
+        status = arena ? fup_session_rows(session, arena, &snapshot, error) : FUP_NO_MEMORY;
         if (status == FUP_OK) {
             fup_summary_count(&snapshot.rows, summary);
             summary->indexed_at = snapshot.meta.indexed_at;

@@ -220,7 +220,7 @@ local cached_ids, cached_at = {}, 0
 local function ids(lead)
   local now = require('followup.compat').uv.now()
   if now - cached_at > 2000 then
-    local list = require('followup.source').now('list', { {} }, 1000)
+    local list = require('followup.source').rows(1000)
     if list then
       cached_ids, cached_at = vim.tbl_map(slug, list.rows), now
     end

@@ -187,7 +187,7 @@ end
 
 ---Asks which case it is for. The buffer may be gone when the answer comes.
 local function ask(buffer, template)
-  local list, why = require('followup.source').now('list', { {} }, 10000)
+  local list, why = require('followup.source').rows(10000)
   if not list then
     return notify.warn(why)
   end

@@ -13,11 +13,11 @@ local codes = {
 }
 
 ---Runs the command line and waits; the last line of stderr is the message.
-local function run(arguments, timeout)
+local function run(arguments, timeout, environment)
   local compat = require('followup.compat')
   local argv = { require('followup.paths').command() }
   vim.list_extend(argv, arguments)
-  local code, out, err = compat.run(argv, { timeout = timeout })
+  local code, out, err = compat.run(argv, { timeout = timeout, env = environment })
   if code == 0 then
     return out
   end
@@ -29,24 +29,12 @@ local function run(arguments, timeout)
   return nil, message ~= '' and message or 'it ended with code ' .. tostring(code), codes[code]
 end
 
----The group of a row whose producer did not name it.
-local function group_of(row, today)
-  if row.snoozed_until and row.snoozed_until > today then
-    return 'snoozed'
-  elseif row.action ~= 'none' and row.act_on and row.act_on <= today then
-    return 'now'
-  elseif row.overdue then
-    return 'grace'
-  end
-  return row.waiting_on == 'nobody' and 'answered' or 'later'
-end
-
 local function list_by_command(options)
   local arguments = { options.due and 'due' or 'list', '--format=json' }
   if options.all and not options.due then
     table.insert(arguments, '--all')
   end
-  for _, name in ipairs({ 'waiting_on', 'kind', 'stage', 'now' }) do
+  for _, name in ipairs({ 'waiting_on', 'kind', 'stage', 'only', 'now' }) do
     if options[name] then
       table.insert(arguments, ('--%s=%s'):format(name:gsub('_', '-'), options[name]))
     end
@@ -56,10 +44,23 @@ local function list_by_command(options)
   if not list or not list.rows then
     return nil, message or 'followup list: the answer is no JSON: is its version the same?', code
   end
-  for _, row in ipairs(list.rows) do
-    row.group = row.group or group_of(row, list.now:sub(1, 10))
-  end
   return list
+end
+
+local by_command = {}
+
+---A page from the command line, which takes its width from $COLUMNS as every terminal program does.
+function by_command.page(options)
+  local arguments = { 'list', '--format=page' }
+  if options.only then
+    table.insert(arguments, '--only=' .. options.only)
+  end
+  local text, message, code = run(arguments, 10000, { COLUMNS = tostring(options.width) })
+  local page = text and require('followup.compat').decode(text)
+  if not page or not page.lines then
+    return nil, message or 'followup list: the answer is no page: is its version the same?', code
+  end
+  return page
 end
 
 ---The function `name` of this file or of the module, beside the editor where there is a module:
@@ -69,7 +70,22 @@ function M.later(name, arguments, done)
   if core then
     return require('followup.worker').call(core, name, arguments, done)
   end
-  done(M[name](arguments[1], arguments[2], arguments[3], arguments[4]))
+  done((by_command[name] or M[name])(arguments[1], arguments[2], arguments[3], arguments[4]))
+end
+
+---Rows are kept beside the index: where they hold, they are here at once. Else as `later`.
+local function at_once_or_later(name, options, done)
+  local core = require('followup.native').load()
+  local answer = core and core[name](vim.tbl_extend('force', options, { kept = true }))
+  if answer then
+    return done(answer)
+  end
+  M.later(name, { options }, done)
+end
+
+---The lines of followup://due. options: width, only. `done` gets the page, or nil and why.
+function M.page(options, done)
+  at_once_or_later('page', options, done)
 end
 
 ---The same, waiting for the answer at most so many ms; the screen and timers go on meanwhile.
@@ -93,6 +109,30 @@ function M.list(options)
     return core.list(options)
   end
   return list_by_command(options or {})
+end
+
+---All open rows, for a choice; waits at most so many ms.
+function M.rows(timeout)
+  local core = require('followup.native').load()
+  local list = core and core.list({ kept = true })
+  if list then
+    return list
+  end
+  return M.now('list', { {} }, timeout)
+end
+
+---The whole row of a case id, or nil, why.
+function M.row(id)
+  local core = require('followup.native').load()
+  if not core then
+    return M.show(id)
+  end
+  local options = { case = id, answered = true }
+  local list, why = core.list(vim.tbl_extend('force', options, { kept = true })), nil
+  if not list then
+    list, why = M.now('list', { options }, 10000)
+  end
+  return list and list.rows[1], why or id .. ': it is in the list no more'
 end
 
 function M.show(id)

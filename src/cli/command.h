@@ -37,7 +37,8 @@
     X(DATE, "date", "ISO8601")                                                                     \
     X(JSONL, "jsonl", NULL)                                                                        \
     X(EDIT, "edit", "NAME")                                                                        \
-    X(MAILDIR, "maildir", "FOLDER")
+    X(MAILDIR, "maildir", "FOLDER")                                                                \
+    X(ONLY, "only", "TEXT")
 
 enum option_key {
 #define OPTION_KEY(key, word, argument) OPTION_##key,
@@ -50,7 +51,7 @@ enum option_key {
     (OPTION_BIT(HELP) | OPTION_BIT(VERSION) | OPTION_BIT(NOW) | OPTION_BIT(FORMAT) |               \
      OPTION_BIT(FORMAT_VERSION) | OPTION_BIT(CONFIG) | OPTION_BIT(PROFILE))
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_TEXT0 };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_TEXT0, FORMAT_PAGE };
 
 struct command;
 
@@ -59,7 +60,7 @@ struct context {
     const char *values[OPTION_COUNT]; /* NULL: not given; "" for a switch */
     char **arguments;                 /* after the command's name */
     int argument_count;
-    enum format format; /* of --format, where the command knows these four */
+    enum format format; /* of --format, where the command knows these */
     struct fup_arena *arena;
     struct fup_session_options options;
     struct fup_session *session; /* opened before the command runs, unless it says no_session */
@@ -98,6 +99,8 @@ enum fup_status context_row(struct context *context, struct fup_snapshot *snapsh
 /* Brings the index up to date first (limit 2 s), then loads. Gives what there is when the index
  * cannot be brought up to date, with a warning. */
 enum fup_status context_load_fresh(struct context *context, struct fup_snapshot *snapshot);
+/* The same for commands that need rows only (fup_session_rows). */
+enum fup_status context_rows_fresh(struct context *context, struct fup_snapshot *snapshot);
 
 /* Each in its own file. */
 int command_due(struct context *context);

@@ -143,8 +143,11 @@ warn_of_decisions(const struct fup_decisions_report *report)
                      report->unreadable_files, report->unreadable_files == 1 ? "" : "s");
 }
 
-enum fup_status
-context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
+typedef enum fup_status loader(struct fup_session *session, struct fup_arena *arena,
+                               struct fup_snapshot *snapshot, struct fup_error *error);
+
+static enum fup_status
+load_fresh(struct context *context, loader *load, struct fup_snapshot *snapshot)
 {
     static const char *const quiet[] = {"--quiet", NULL};
     struct helper_result result;
@@ -157,7 +160,7 @@ context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
         update = context->error;
     }
     context->error = saved;
-    status = fup_session_load(context->session, context->arena, snapshot, &context->error);
+    status = load(context->session, context->arena, snapshot, &context->error);
     if (status == FUP_NO_INDEX && result.timed_out) {
         context->error = (struct fup_error){0};
         (void)fup_error_set(&context->error, status,
@@ -178,4 +181,16 @@ context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
         warn_of_decisions(&snapshot->decisions_report);
     helper_release(&result);
     return status;
+}
+
+enum fup_status
+context_load_fresh(struct context *context, struct fup_snapshot *snapshot)
+{
+    return load_fresh(context, fup_session_load, snapshot);
+}
+
+enum fup_status
+context_rows_fresh(struct context *context, struct fup_snapshot *snapshot)
+{
+    return load_fresh(context, fup_session_rows, snapshot);
 }

@@ -62,6 +62,7 @@ make_filter(struct context *context, struct fup_filter *filter, struct fup_strin
 
     filter->waiting_on = filter->kind = filter->stage = -1;
     filter->all = context->values[OPTION_ALL] != NULL;
+    filter->only = context->values[OPTION_ONLY];
     if (owner) {
         filter->waiting_on = strcmp(owner, "me") == 0     ? (int)FUP_OWNER_ME
                              : strcmp(owner, "them") == 0 ? (int)FUP_OWNER_THEM
@@ -113,6 +114,27 @@ print_json(struct context *context, const struct fup_snapshot *snapshot,
     return context_print_raw(context, &out);
 }
 
+static int
+print_page(struct context *context, const struct fup_snapshot *snapshot,
+           const struct fup_row_list *rows)
+{
+    struct fup_view view = context_view(context);
+    struct fup_page_line_list lines = {0};
+    struct fup_buffer out = {0};
+    enum fup_status status = fup_view_page(&view, rows, &lines);
+
+    if (status == FUP_OK)
+        status = fup_json_print(fup_json_page(&view, rows, &lines, snapshot->meta.indexed_at,
+                                              snapshot->meta.is_complete),
+                                &out);
+    fup_buffer_text(&out, "\n");
+    if (status != FUP_OK) {
+        fup_buffer_release(&out);
+        return context_fail(context, status);
+    }
+    return context_print_raw(context, &out);
+}
+
 static void
 add_footer(struct context *context, const struct fup_view *view,
            const struct fup_snapshot *snapshot, const struct fup_row_list *rows,
@@ -146,6 +168,8 @@ print_rows(struct context *context, const struct fup_snapshot *snapshot,
     struct fup_view view = context_view(context);
     struct fup_buffer out = {0};
 
+    if (context->format == FORMAT_PAGE)
+        return print_page(context, snapshot, rows);
     if (context->format != FORMAT_TEXT)
         return print_json(context, snapshot, rows);
     fup_view_list(&view, rows, &out);
@@ -201,8 +225,9 @@ list_rows(struct context *context, bool due_only)
     enum fup_status status = make_filter(context, &filter, &threads);
 
     filter.due_only = due_only;
+    filter.answered = context->format == FORMAT_PAGE;
     if (status == FUP_OK)
-        status = context_load_fresh(context, &snapshot);
+        status = context_rows_fresh(context, &snapshot);
     if (status == FUP_OK)
         status = fup_session_filter(&snapshot, &filter, context->arena, &rows);
     if (status != FUP_OK)

@@ -19,17 +19,18 @@
 #define IDS "ID..."
 #define LIST_OPTIONS                                                                               \
     (OPTION_BIT(ALL) | OPTION_BIT(WAITING_ON) | OPTION_BIT(KIND) | OPTION_BIT(STAGE) |             \
-     OPTION_BIT(WHY) | OPTION_BIT(MAILDIR))
+     OPTION_BIT(WHY) | OPTION_BIT(MAILDIR) | OPTION_BIT(ONLY))
 #define INDEX_OPTIONS                                                                              \
     (OPTION_BIT(FULL) | OPTION_BIT(SINCE) | OPTION_BIT(TAG) | OPTION_BIT(QUIET) |                  \
      OPTION_BIT(DETACH))
 
 static const struct command commands[] = {
-    {"due", command_due, "[--why] [--maildir=FOLDER] [QUERY]", "what is to be done today",
-     OPTION_BIT(WHY) | OPTION_BIT(MAILDIR), 0, -1, false},
+    {"due", command_due, "[--why] [--only=TEXT] [--maildir=FOLDER] [QUERY]",
+     "what is to be done today", OPTION_BIT(WHY) | OPTION_BIT(MAILDIR) | OPTION_BIT(ONLY), 0, -1,
+     false},
     {"list", command_list,
-     "[--all] [--waiting-on=me|them] [--kind=K] [--stage=S] [--why] "
-     "[--maildir=FOLDER] [QUERY]",
+     "[--all] [--waiting-on=me|them] [--kind=K] [--stage=S] [--only=TEXT] "
+     "[--why] [--maildir=FOLDER] [QUERY]",
      "every open case, what is due first", LIST_OPTIONS, 0, -1, false},
     {"show", command_show, ONE_ID, "one case as a timeline: what happens next, and why", 0, 1, 1,
      false},
@@ -150,18 +151,18 @@ check_options(struct context *context)
 static enum fup_status
 check_format(struct context *context)
 {
-    static const char *const words[] = {"text", "json", "jsonl", "text0"};
+    static const char *const words[] = {"text", "json", "jsonl", "text0", "page"};
     const char *word = context->values[OPTION_FORMAT];
     int found = -1;
 
     context->format = FORMAT_TEXT;
     if (!word || context->command->run == command_status)
         return FUP_OK;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < (int)(sizeof words / sizeof *words); i++) {
         if (strcmp(words[i], word) == 0)
             found = i;
     }
-    if (found < 0)
+    if (found < 0 || (found == FORMAT_PAGE && !(context->command->options & OPTION_BIT(ONLY))))
         return fup_error_set(&context->error, FUP_USAGE,
                              "--format: '%.40s' is not known: use text, json, jsonl or text0",
                              word);

@@ -84,7 +84,7 @@ fup_watch_update(struct fup_session *session, struct fup_error *error)
         collect(&snapshot, arena, &ids);
         status = write_watch(fup_session_paths(session), arena, &ids, error);
     }
-    if (status == FUP_OK)
+    if (status == FUP_OK) /* keeps the rows too: the first reader finds both */
         status = fup_session_summary(session, &summary, error);
     fup_arena_free(arena);
     return status;

@@ -10,6 +10,8 @@
 #include "lua/host.h"
 #include "lua/push.h"
 
+#define QUICK_BYTES (4 << 20) /* read and drawn in milliseconds: some thousand rows */
+
 int luaopen_followup_core(lua_State *L);
 
 /* Text without a zero byte: C would silently see only the part before it. */
@@ -136,28 +138,36 @@ read_filter(lua_State *L, int options, struct fup_filter *filter)
     if (lua_istable(L, options)) {
         filter->due_only = flag_option(L, options, "due");
         filter->all = flag_option(L, options, "all");
+        filter->answered = flag_option(L, options, "answered");
         filter->waiting_on = owner_option(L, options);
         filter->kind = word_option(L, options, "kind", fup_kind_parse);
         filter->stage = word_option(L, options, "stage", fup_stage_parse);
+        filter->only = text_option(L, options, "only");
+        filter->case_id = text_option(L, options, "case");
         check_threads(L, options);
     }
 }
 
-/* Keeps open and answered rows: what followup://due shows. */
-static void
-keep_shown(struct fup_row_list *rows)
+/* The rows that pass; FUP_BUSY where `kept` asks for none but kept ones and none hold. */
+static enum fup_status
+read_rows(struct fup_box *box, const struct fup_filter *filter, bool kept,
+          struct fup_snapshot *snapshot, struct fup_row_list *rows)
 {
-    size_t kept = 0;
+    enum fup_status status = FUP_OK;
 
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].group < FUP_GROUP_FORGOTTEN)
-            rows->items[kept++] = rows->items[i];
-    }
-    rows->count = kept;
+    if (!kept)
+        status = fup_session_rows(box->session, box->arena, snapshot, &box->error);
+    else if (!fup_session_kept_rows(box->session, QUICK_BYTES, box->arena, snapshot))
+        status = fup_error_set(&box->error, FUP_BUSY,
+                               "rows: none are kept that hold: ask again "
+                               "without `kept`");
+    if (status == FUP_OK)
+        status = fup_session_filter(snapshot, filter, box->arena, rows);
+    return status;
 }
 
-/* core.list{ due, all, answered, waiting_on, kind, stage, threads, now } -> { version, now,
- * indexed_at, complete, rows } */
+/* core.list{ due, all, answered, waiting_on, kind, stage, only, case, threads, kept, now } ->
+ * { version, now, indexed_at, complete, rows }; `kept`: answer at once or with "busy" */
 static int
 core_list(lua_State *L)
 {
@@ -167,13 +177,12 @@ core_list(lua_State *L)
     struct fup_snapshot snapshot;
     struct fup_box *box;
     const char *now;
-    bool answered;
+    bool kept;
     enum fup_status status;
 
     check_options(L, 1);
     read_filter(L, 1, &filter);
-    answered = lua_istable(L, 1) && flag_option(L, 1, "answered") && !filter.all;
-    filter.all = filter.all || answered;
+    kept = lua_istable(L, 1) && flag_option(L, 1, "kept");
     now = text_option(L, 1, "now");
     if (lua_istable(L, 1))
         lua_getfield(L, 1, "threads");
@@ -186,14 +195,50 @@ core_list(lua_State *L)
         filter.threads = &threads;
     }
     if (status == FUP_OK)
-        status = fup_session_load(box->session, box->arena, &snapshot, &box->error);
-    if (status == FUP_OK)
-        status = fup_session_filter(&snapshot, &filter, box->arena, &rows);
+        status = read_rows(box, &filter, kept, &snapshot, &rows);
     if (status != FUP_OK)
         return fup_box_fail(L, box, status);
-    if (answered)
-        keep_shown(&rows);
     fup_push_list(L, box->session, &snapshot, &rows);
+    fup_box_close(box);
+    return 1;
+}
+
+/* core.page{ width, only, kept, now } -> lines for a buffer; `kept`: answer at once or with "busy"
+ */
+static int
+core_page(lua_State *L)
+{
+    struct fup_filter filter = {.answered = true, .waiting_on = -1, .kind = -1, .stage = -1};
+    struct fup_page_line_list lines = {0};
+    struct fup_row_list rows = {0};
+    struct fup_snapshot snapshot;
+    struct fup_view view;
+    struct fup_box *box;
+    const char *now;
+    lua_Integer width;
+    bool kept;
+    enum fup_status status;
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_getfield(L, 1, "width");
+    width = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, width >= 20 && width <= 10000, 1, "width must be 20 to 10000");
+    filter.only = text_option(L, 1, "only");
+    now = text_option(L, 1, "now");
+    kept = flag_option(L, 1, "kept");
+    box = fup_box_push(L);
+    status = fup_box_open(box, now);
+    if (status == FUP_OK)
+        status = read_rows(box, &filter, kept, &snapshot, &rows);
+    if (status == FUP_OK) {
+        view = (struct fup_view){box->arena, fup_session_now(box->session),
+                                 fup_session_zone(box->session), (int)width, false};
+        status = fup_view_page(&view, &rows, &lines);
+    }
+    if (status != FUP_OK)
+        return fup_box_fail(L, box, status);
+    fup_push_page(L, box->session, &snapshot, &rows, &lines);
     fup_box_close(box);
     return 1;
 }
@@ -466,11 +511,17 @@ __attribute__((visibility("default"))) int
 luaopen_followup_core(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"list", core_list},           {"status", core_status},
-        {"show", core_show},           {"decide", core_decide},
-        {"date", core_date},           {"index", core_index},
-        {"info", core_info},           {"draft", core_draft},
-        {"templates", core_templates}, {NULL, NULL},
+        {"list", core_list},
+        {"status", core_status},
+        {"show", core_show},
+        {"decide", core_decide},
+        {"date", core_date},
+        {"index", core_index},
+        {"info", core_info},
+        {"draft", core_draft},
+        {"templates", core_templates},
+        {"page", core_page},
+        {NULL, NULL},
     };
 
     fup_lua_new_library(L, functions);

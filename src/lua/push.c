@@ -112,28 +112,6 @@ push_duties(lua_State *L, const struct fup_zone *zone, const struct fup_duty_lis
     lua_setfield(L, -2, "also");
 }
 
-static const char *
-group_name(enum fup_group group)
-{
-    switch (group) {
-    case FUP_GROUP_NOW:
-        return "now";
-    case FUP_GROUP_GRACE:
-        return "grace";
-    case FUP_GROUP_ANSWERED:
-        return "answered";
-    case FUP_GROUP_LATER:
-        return "later";
-    case FUP_GROUP_SNOOZED:
-        return "snoozed";
-    case FUP_GROUP_FORGOTTEN:
-        return "forgotten";
-    case FUP_GROUP_CLOSED:
-        break;
-    }
-    return "closed";
-}
-
 static void
 push_interview(lua_State *L, const struct fup_zone *zone, const struct fup_row *row)
 {
@@ -189,7 +167,7 @@ fup_push_row(lua_State *L, const struct fup_session *session, const struct fup_r
     fup_push_instant(L, "drafted", zone, row->drafted);
     push_duties(L, zone, &row->also);
     push_evidence(L, &row->evidence);
-    fup_push_text(L, "group", group_name(row->group));
+    fup_push_text(L, "group", fup_group_name(row->group));
 }
 
 void
@@ -209,6 +187,69 @@ fup_push_list(lua_State *L, const struct fup_session *session, const struct fup_
         lua_rawseti(L, -2, (int)i + 1);
     }
     lua_setfield(L, -2, "rows");
+}
+
+static void
+push_groups(lua_State *L, const struct fup_row_list *rows)
+{
+    int count = 0;
+
+    lua_newtable(L);
+    for (size_t first = 0, end; first < rows->count; first = end) {
+        enum fup_group group = rows->items[first].group;
+
+        for (end = first; end < rows->count && rows->items[end].group == group; end++)
+            ;
+        lua_createtable(L, 0, 3);
+        fup_push_text(L, "name", fup_group_name(group));
+        fup_push_text(L, "title", fup_view_group(group));
+        fup_push_number(L, "count", (long long)(end - first));
+        lua_rawseti(L, -2, ++count);
+    }
+    lua_setfield(L, -2, "groups");
+}
+
+static void
+push_lines(lua_State *L, const struct fup_page_line_list *lines)
+{
+    lua_createtable(L, (int)lines->count, 0);
+    for (size_t i = 0; i < lines->count; i++) {
+        lua_pushlstring(L, lines->items[i].text.text, lines->items[i].text.len);
+        lua_rawseti(L, -2, (int)i + 1);
+    }
+    lua_setfield(L, -2, "lines");
+    lua_createtable(L, (int)lines->count * 3, 0);
+    for (size_t i = 0; i < lines->count; i++) {
+        const size_t spans[] = {lines->items[i].when_end, lines->items[i].who_start,
+                                lines->items[i].who_end};
+
+        for (int k = 0; k < 3; k++) {
+            lua_pushinteger(L, (lua_Integer)spans[k]);
+            lua_rawseti(L, -2, (int)i * 3 + k + 1);
+        }
+    }
+    lua_setfield(L, -2, "spans");
+}
+
+void
+fup_push_page(lua_State *L, const struct fup_session *session, const struct fup_snapshot *snapshot,
+              const struct fup_row_list *rows, const struct fup_page_line_list *lines)
+{
+    const struct fup_zone *zone = fup_session_zone(session);
+
+    lua_createtable(L, 0, 8);
+    fup_push_number(L, "version", 1);
+    fup_push_instant(L, "now", zone, fup_session_now(session));
+    fup_push_instant(L, "indexed_at", zone, snapshot->meta.indexed_at);
+    fup_push_flag(L, "complete", snapshot->meta.is_complete);
+    push_groups(L, rows);
+    push_lines(L, lines);
+    lua_createtable(L, (int)rows->count, 0);
+    for (size_t i = 0; i < rows->count; i++) {
+        lua_pushstring(L, rows->items[i].case_id);
+        lua_rawseti(L, -2, (int)i + 1);
+    }
+    lua_setfield(L, -2, "cases");
 }
 
 static void

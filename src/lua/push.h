@@ -9,6 +9,7 @@
 #define FUP_LUA_PUSH_H
 
 #include "lua/box.h"
+#include "view/list.h"
 
 /* Fields of the table on top of the stack. */
 void fup_push_text(lua_State *L, const char *name, const char *value); /* NULL sets nothing */
@@ -22,6 +23,11 @@ void fup_push_row(lua_State *L, const struct fup_session *session, const struct 
 /* { version, now, indexed_at, complete, rows } */
 void fup_push_list(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row_list *rows);
+/* { version, now, indexed_at, complete, groups = { { name, title, count } }, and for each row
+ * `lines`, `cases` and three numbers in `spans` (view/list.h) } */
+void fup_push_page(lua_State *L, const struct fup_session *session,
+                   const struct fup_snapshot *snapshot, const struct fup_row_list *rows,
+                   const struct fup_page_line_list *lines);
 /* The row with `messages` (each with its findings) and `decisions`, oldest first. */
 void fup_push_case(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row *row);

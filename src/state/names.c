@@ -20,6 +20,8 @@ static const char *const actions[] = {"none",         "reply",
                                       "follow_up",    "second_follow_up",
                                       "closing_note", "confirm_attendance",
                                       "missed_call",  "resend"};
+static const char *const groups[] = {"now",     "grace",     "answered", "later",
+                                     "snoozed", "forgotten", "closed"};
 
 static const char *
 word_at(const char *const *words, size_t count, int value)
@@ -124,4 +126,10 @@ enum fup_family
 fup_verb_family(enum fup_verb verb)
 {
     return families[verb];
+}
+
+const char *
+fup_group_name(enum fup_group group)
+{
+    return word_at(groups, COUNT(groups), (int)group);
 }

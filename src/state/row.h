@@ -88,6 +88,7 @@ enum fup_group {                     /* of the due view, in this order */
                  FUP_GROUP_FORGOTTEN, /* long past: list --all */
                  FUP_GROUP_CLOSED     /* no duty: list --all */
 };
+const char *fup_group_name(enum fup_group group);
 
 struct fup_row {
     const char *case_id; /* 12 hex digits */

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 uint32_t
 fup_crc32(const void *bytes, size_t len)
@@ -26,6 +27,21 @@ fup_mark(uint64_t mark, const void *bytes, size_t len)
     for (size_t i = 0; i < len; i++)
         mark = (mark ^ byte[i]) * UINT64_C(0x100000001b3);
     return mark;
+}
+
+uint64_t
+fup_mark_much(uint64_t mark, const void *bytes, size_t len)
+{
+    const unsigned char *byte = bytes;
+    uint64_t word;
+    size_t i = 0;
+
+    for (; i + sizeof word <= len; i += sizeof word) {
+        memcpy(&word, byte + i, sizeof word);
+        mark = (mark ^ word) * UINT64_C(0x100000001b3);
+        mark ^= mark >> 29; /* else a high bit would never reach a low one */
+    }
+    return fup_mark(mark, byte + i, len - i);
 }
 
 void

@@ -15,6 +15,8 @@
 uint32_t fup_crc32(const void *bytes, size_t len);
 /* Goes on from `mark` (FUP_MARK_START at first). */
 uint64_t fup_mark(uint64_t mark, const void *bytes, size_t len);
+/* The same for much: eight bytes at a time, the rest one by one; another value than fup_mark's. */
+uint64_t fup_mark_much(uint64_t mark, const void *bytes, size_t len);
 /* The mark as 16 hex digits and a zero. */
 void fup_mark_format(uint64_t mark, char text[17]);
 

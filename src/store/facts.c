@@ -137,14 +137,25 @@ check_layout(struct fup_facts *facts, struct fup_error *error)
     return status;
 }
 
+/* The file that readers and writers share beside the log could not be made. */
+static bool
+lacks_room(sqlite3 *db)
+{
+    int code = sqlite3_extended_errcode(db);
+
+    return code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE ||
+           code == SQLITE_IOERR_SHMMAP;
+}
+
 static enum fup_status
 open_file(struct fup_facts *facts, struct fup_error *error)
 {
     int code = try_open(facts, "");
 
-    /* Without write access to the folder SQLite cannot use the log; the helper empties it after
-     * each update, so the main file alone is whole. */
-    if ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY) {
+    /* Without write access to the folder, or room on its disk, SQLite cannot use the log; the
+     * helper empties it after each update, so the main file alone is whole. */
+    if ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY ||
+        (code == SQLITE_IOERR && lacks_room(facts->db))) {
         (void)sqlite3_close(facts->db);
         facts->db = NULL;
         code = try_open(facts, "?immutable=1");

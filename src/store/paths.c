@@ -45,6 +45,7 @@ fill(struct fup_paths *paths, const struct fup_environment *environment, const c
         paths->cache = fup_arena_format(arena, "%s/followup/%s", cache, profile);
         paths->index = fup_arena_format(arena, "%s/followup/%s/index.sqlite", cache, profile);
         paths->summary = fup_arena_format(arena, "%s/followup/%s/summary", cache, profile);
+        paths->rows = fup_arena_format(arena, "%s/followup/%s/rows", cache, profile);
         paths->runtime = runtime && runtime[0] == '/'
                              ? fup_arena_format(arena, "%s/followup", runtime)
                              : fup_arena_format(arena, "%s/followup/%s/run", cache, profile);

@@ -12,6 +12,7 @@ struct fup_paths {
     const char *cache;     /* folder: $XDG_CACHE_HOME/followup/<profile> */
     const char *index;     /* file: <cache>/index.sqlite */
     const char *summary;   /* file: <cache>/summary */
+    const char *rows;      /* file: <cache>/rows */
     const char *decisions; /* folder: $XDG_DATA_HOME/followup/<profile>/decisions */
     const char *runtime;   /* folder: $XDG_RUNTIME_DIR/followup or <cache>/run */
 };

@@ -1,27 +1,9 @@
 /* store/shape.c - SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/shape.h"
+#include "store/shape_table.h"
 
 #include <string.h>
 
 _Static_assert(sizeof(enum fup_sense) == sizeof(int), "words are read and written as int");
-
-#define AT(type, member) offsetof(struct type, member)
-#define PLAIN(kind, type, member)                                                                  \
-    {                                                                                              \
-#member, FUP_FIELD_##kind, AT(type, member), NULL, NULL, 0                                 \
-    }
-#define INNER(kind, type, member, shape)                                                           \
-    {                                                                                              \
-#member, FUP_FIELD_##kind, AT(type, member), &(shape), NULL, 0                             \
-    }
-#define WORD(type, member, word, last)                                                             \
-    {                                                                                              \
-#member, FUP_FIELD_WORD, AT(type, member), NULL, word, (int)(last) + 1                     \
-    }
-#define SHAPE(fields, type)                                                                        \
-    {                                                                                              \
-        fields, sizeof(fields) / sizeof *(fields), sizeof(struct type)                             \
-    }
 
 static const char *
 sense_word(int value)
@@ -83,7 +65,7 @@ answer_word(int value)
 static const struct fup_field address_fields[] = {PLAIN(TEXT, fup_address, address),
                                                   PLAIN(TEXT, fup_address, name),
                                                   PLAIN(TEXT, fup_address, site)};
-static const struct fup_shape address_shape = SHAPE(address_fields, fup_address);
+const struct fup_shape fup_address_shape = SHAPE(address_fields, fup_address);
 
 static const struct fup_field attendee_fields[] = {
     PLAIN(TEXT, fup_attendee, address), PLAIN(TEXT, fup_attendee, name),
@@ -152,10 +134,10 @@ static const struct fup_field message_fields[] = {
     PLAIN(UNSIGNED, fup_message, flags),
     PLAIN(TEXT, fup_message, subject),
     PLAIN(TEXT, fup_message, language),
-    INNER(SHAPE, fup_message, from, address_shape),
-    INNER(LIST, fup_message, reply_to, address_shape),
-    INNER(LIST, fup_message, to, address_shape),
-    INNER(LIST, fup_message, cc, address_shape),
+    INNER(SHAPE, fup_message, from, fup_address_shape),
+    INNER(LIST, fup_message, reply_to, fup_address_shape),
+    INNER(LIST, fup_message, to, fup_address_shape),
+    INNER(LIST, fup_message, cc, fup_address_shape),
     PLAIN(TEXTS, fup_message, delivered_to),
     PLAIN(TEXTS, fup_message, references),
     PLAIN(TEXTS, fup_message, tags),

@@ -42,7 +42,8 @@ struct fup_shape {
     size_t size; /* of the struct */
 };
 
-extern const struct fup_shape fup_message_shape, fup_finding_shape, fup_invite_shape;
+extern const struct fup_shape fup_message_shape, fup_finding_shape, fup_invite_shape,
+    fup_address_shape;
 
 /* Every list of the facts looks like this. */
 struct fup_any_list {

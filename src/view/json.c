@@ -121,15 +121,6 @@ interview_of(const struct fup_view *view, const struct fup_row *row)
     return object;
 }
 
-static const char *
-group_name(enum fup_group group)
-{
-    static const char *const names[] = {"now",     "grace",     "answered", "later",
-                                        "snoozed", "forgotten", "closed"};
-
-    return names[group];
-}
-
 static void
 set_matter(json_t *object, const struct fup_view *view, const struct fup_row *row)
 {
@@ -170,7 +161,7 @@ fup_json_row(const struct fup_view *view, const struct fup_row *row)
     set(object, "deadline", instant_of(view, row->deadline));
     set(object, "drafted", instant_of(view, row->drafted));
     set(object, "note", text_of(row->note));
-    set(object, "group", text_of(group_name(row->group)));
+    set(object, "group", text_of(fup_group_name(row->group)));
     set(object, "also", duties_of(view, &row->also));
     set(object, "evidence", evidence_of(&row->evidence));
     return object;
@@ -189,6 +180,52 @@ fup_json_rows(const struct fup_view *view, const struct fup_row_list *rows, fup_
     set(object, "indexed_at", instant_of(view, indexed_at));
     set(object, "complete", json_boolean(is_complete));
     set(object, "rows", array);
+    return object;
+}
+
+static json_t *
+groups_of(const struct fup_row_list *rows)
+{
+    json_t *array = json_array();
+
+    for (size_t first = 0, end; first < rows->count; first = end) {
+        enum fup_group group = rows->items[first].group;
+        json_t *object = json_object();
+
+        for (end = first; end < rows->count && rows->items[end].group == group; end++)
+            ;
+        set(object, "name", text_of(fup_group_name(group)));
+        set(object, "title", text_of(fup_view_group(group)));
+        set(object, "count", json_integer((json_int_t)(end - first)));
+        (void)json_array_append_new(array, object);
+    }
+    return array;
+}
+
+json_t *
+fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
+              const struct fup_page_line_list *lines, fup_instant indexed_at, bool is_complete)
+{
+    json_t *object = json_object(), *texts = json_array(), *spans = json_array();
+    json_t *cases = json_array();
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct fup_page_line *line = &lines->items[i];
+
+        (void)json_array_append_new(texts, json_stringn(line->text.text, line->text.len));
+        (void)json_array_append_new(cases, json_string(rows->items[i].case_id));
+        (void)json_array_append_new(spans, json_integer((json_int_t)line->when_end));
+        (void)json_array_append_new(spans, json_integer((json_int_t)line->who_start));
+        (void)json_array_append_new(spans, json_integer((json_int_t)line->who_end));
+    }
+    set(object, "version", json_integer(FUP_JSON_VERSION));
+    set(object, "now", instant_of(view, view->now));
+    set(object, "indexed_at", instant_of(view, indexed_at));
+    set(object, "complete", json_boolean(is_complete));
+    set(object, "groups", groups_of(rows));
+    set(object, "lines", texts);
+    set(object, "cases", cases);
+    set(object, "spans", spans);
     return object;
 }
 

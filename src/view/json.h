@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "base/buffer.h"
-#include "view/words.h"
+#include "view/list.h"
 
 #define FUP_JSON_VERSION 1
 
@@ -16,6 +16,10 @@ json_t *fup_json_row(const struct fup_view *view, const struct fup_row *row);
 /* {"version":1,"now","indexed_at","complete","rows":[...]}. */
 json_t *fup_json_rows(const struct fup_view *view, const struct fup_row_list *rows,
                       fup_instant indexed_at, bool is_complete);
+/* The rows as lines for an editor: what doc/output.md calls a page. */
+json_t *fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
+                      const struct fup_page_line_list *lines, fup_instant indexed_at,
+                      bool is_complete);
 /* The messages of a row with their findings, and the decisions about them: what `show` adds. */
 json_t *fup_json_messages(const struct fup_view *view, const struct fup_row *row,
                           const struct fup_message_list *messages);

@@ -17,6 +17,7 @@ enum column { NUMBER, WHEN, ACTION, WHO, MATTER, EXPECTED, COLUMNS };
 
 struct line {
     const char *cells[COLUMNS];
+    size_t widths[COLUMNS]; /* of the cells; measured once */
 };
 
 /* "drafted 09:30", with the day when it is not today's. */
@@ -32,9 +33,8 @@ drafted_words(const struct fup_view *view, fup_instant drafted)
 }
 
 static void
-fill_line(const struct fup_view *view, const struct fup_row *row, size_t number, struct line *line)
+fill_line(const struct fup_view *view, const struct fup_row *row, struct line *line)
 {
-    line->cells[NUMBER] = fup_arena_format(view->arena, "%zu", number);
     line->cells[WHEN] = fup_view_when(view, row);
     line->cells[ACTION] = fup_view_action(row->action);
     line->cells[WHO] = fup_view_people(view, &row->with);
@@ -95,13 +95,14 @@ fit(size_t widths[COLUMNS], size_t width)
 }
 
 static void
-measure(const struct fup_view *view, const struct line *lines, size_t count, size_t widths[COLUMNS])
+measure(const struct fup_view *view, struct line *lines, size_t count, size_t widths[COLUMNS])
 {
     memset(widths, 0, COLUMNS * sizeof *widths);
     for (size_t i = 0; i < count; i++) {
         for (int column = 0; column < COLUMNS; column++) {
             size_t width = width_of(lines[i].cells[column]);
 
+            lines[i].widths[column] = width;
             if (width > widths[column])
                 widths[column] = width;
         }
@@ -113,15 +114,20 @@ measure(const struct fup_view *view, const struct line *lines, size_t count, siz
 static void
 add_spaces(struct fup_buffer *out, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        fup_buffer_text(out, " ");
+    static const char spaces[] = "                                ";
+
+    for (size_t step; count > 0; count -= step) {
+        step = count < sizeof spaces - 1 ? count : sizeof spaces - 1;
+        fup_buffer_add(out, spaces, step);
+    }
 }
 
-/* Adds at most `width` columns; what is cut ends in an ellipsis. Gives the columns added. */
+/* Adds at most `width` columns of the `whole` that the text has; what is cut ends in an ellipsis.
+ * Gives the columns added. */
 static size_t
-add_cut(struct fup_buffer *out, const char *text, size_t width)
+add_cut(struct fup_buffer *out, const char *text, size_t whole, size_t width)
 {
-    size_t len = text ? strlen(text) : 0, whole = width_of(text), used = 0;
+    size_t len = text ? strlen(text) : 0, used = 0;
 
     if (whole <= width) {
         fup_buffer_text(out, text);
@@ -153,9 +159,12 @@ style_of(const struct fup_row *row, int column)
 }
 
 static void
-add_cell(struct fup_buffer *out, const char *text, size_t width, enum fup_style style, bool right)
+add_cell(struct fup_buffer *out, const struct line *line, int column, size_t width,
+         enum fup_style style)
 {
-    size_t full = width_of(text), used;
+    const char *text = line->cells[column];
+    size_t full = line->widths[column], used;
+    bool right = column == NUMBER;
 
     if (full == 0)
         style = FUP_STYLE_PLAIN;
@@ -163,7 +172,7 @@ add_cell(struct fup_buffer *out, const char *text, size_t width, enum fup_style 
         add_spaces(out, width - full);
     if (style != FUP_STYLE_PLAIN)
         fup_output_style(out, style);
-    used = add_cut(out, text, width);
+    used = add_cut(out, text, full, width);
     if (style != FUP_STYLE_PLAIN)
         fup_output_style(out, FUP_STYLE_PLAIN);
     if (!right && used < width)
@@ -177,6 +186,12 @@ trim_line(struct fup_buffer *out)
         out->text[--out->len] = '\0';
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
 static void
 add_evidence(const struct fup_view *view, const struct fup_row *row, struct fup_buffer *out)
 {
@@ -186,7 +201,7 @@ add_evidence(const struct fup_view *view, const struct fup_row *row, struct fup_
         const struct fup_evidence *evidence = &row->evidence.items[i];
 
         if (i == 1 && strcmp(evidence->rule, row->evidence.items[0].rule) == 0 &&
-            evidence->quote == row->evidence.items[0].quote)
+            same_text(evidence->quote, row->evidence.items[0].quote))
             continue;
         fup_output_style(out, FUP_STYLE_DIM);
         fup_buffer_text(out, "      ");
@@ -223,7 +238,7 @@ add_row(const struct fup_view *view, const struct fup_row *row, const struct lin
             continue;
         if (column > 0)
             add_spaces(out, GAP);
-        add_cell(out, line->cells[column], widths[column], style_of(row, column), column == NUMBER);
+        add_cell(out, line, column, widths[column], style_of(row, column));
     }
     trim_line(out);
     fup_buffer_text(out, "\n");
@@ -232,8 +247,8 @@ add_row(const struct fup_view *view, const struct fup_row *row, const struct lin
         add_evidence(view, row, out);
 }
 
-static const char *
-title_of(enum fup_group group)
+const char *
+fup_view_group(enum fup_group group)
 {
     static const char *const titles[] = {"To do now",
                                          "Overdue, but wait a little longer",
@@ -257,7 +272,7 @@ add_title(const struct fup_row_list *rows, size_t first, struct fup_buffer *out)
     if (first > 0)
         fup_buffer_text(out, "\n");
     fup_output_style(out, FUP_STYLE_STRONG);
-    fup_buffer_text(out, title_of(group));
+    fup_buffer_text(out, fup_view_group(group));
     fup_output_style(out, FUP_STYLE_PLAIN);
     fup_buffer_format(out, " (%zu)\n", count);
 }
@@ -271,12 +286,83 @@ fup_view_list(const struct fup_view *view, const struct fup_row_list *rows, stru
 
     if (!lines)
         return;
-    for (size_t i = 0; i < rows->count; i++)
-        fill_line(view, &rows->items[i], i + 1, &lines[i]);
+    for (size_t i = 0; i < rows->count; i++) {
+        fill_line(view, &rows->items[i], &lines[i]);
+        lines[i].cells[NUMBER] = fup_arena_format(view->arena, "%zu", i + 1);
+    }
     measure(view, lines, rows->count, widths);
     for (size_t i = 0; i < rows->count; i++) {
         if (i == 0 || rows->items[i].group != rows->items[i - 1].group)
             add_title(rows, i, out);
         add_row(view, &rows->items[i], &lines[i], widths, out);
     }
+}
+
+/* Before the name stands what a glance should not miss. */
+static const char *
+with_sign(const struct fup_view *view, const struct fup_row *row, const char *who)
+{
+    bool is_unsure = row->certainty == FUP_CERTAINTY_UNKNOWN || row->ambiguous;
+    size_t len = strlen(who);
+    char *text = fup_arena_alloc(view->arena, len + 2);
+
+    if (text) {
+        text[0] = is_unsure ? '?' : row->note && *row->note ? '+' : ' ';
+        memcpy(text + 1, who, len);
+    }
+    return text;
+}
+
+static void
+add_page_row(const struct line *line, const size_t widths[COLUMNS], struct fup_buffer *out,
+             struct fup_page_line *page)
+{
+    size_t start = out->len;
+
+    for (int column = 0; column < COLUMNS; column++) {
+        if (widths[column] == 0)
+            continue;
+        add_spaces(out, out->len > start ? GAP : INDENT);
+        if (column == WHO)
+            page->who_start = out->len - start;
+        add_cell(out, line, column, widths[column], FUP_STYLE_PLAIN);
+        if (column == WHEN)
+            page->when_end = out->len - start;
+        if (column == WHO)
+            page->who_end = out->len - start;
+    }
+    trim_line(out);
+    page->text.len = out->len - start;
+    if (page->who_end > page->text.len)
+        page->who_end = page->text.len;
+    if (page->when_end > page->text.len)
+        page->when_end = page->text.len;
+}
+
+enum fup_status
+fup_view_page(const struct fup_view *view, const struct fup_row_list *rows,
+              struct fup_page_line_list *lines)
+{
+    size_t count = rows->count, widths[COLUMNS];
+    struct line *cells = fup_arena_alloc(view->arena, (count + 1) * sizeof *cells);
+    struct fup_buffer out = {0};
+    const char *text = NULL;
+
+    lines->items = fup_arena_alloc(view->arena, (count + 1) * sizeof *lines->items);
+    if (!cells || !lines->items)
+        return FUP_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        fill_line(view, &rows->items[i], &cells[i]);
+        cells[i].cells[WHO] = with_sign(view, &rows->items[i], cells[i].cells[WHO]);
+    }
+    measure(view, cells, count, widths);
+    for (size_t i = 0; i < count; i++)
+        add_page_row(&cells[i], widths, &out, &lines->items[i]);
+    if (!out.failed)
+        text = fup_arena_copy_len(view->arena, out.text ? out.text : "", out.len);
+    for (size_t i = 0, at = 0; text && i < count; at += lines->items[i++].text.len)
+        lines->items[i].text.text = text + at;
+    lines->count = lines->capacity = count;
+    fup_buffer_release(&out);
+    return text && !fup_arena_failed(view->arena) ? FUP_OK : FUP_NO_MEMORY;
 }

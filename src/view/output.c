@@ -46,6 +46,18 @@ add_code(struct fup_buffer *buffer, const char *text, size_t len, uint32_t code)
         fup_buffer_add(buffer, text, len);
 }
 
+/* Bytes at the start that mean themselves, with single blanks between them: nearly all text. */
+static size_t
+plain_run(const char *text, size_t len)
+{
+    size_t run = 0;
+
+    while (run < len && (unsigned char)text[run] > ' ' - (run > 0 && text[run - 1] != ' ') &&
+           (unsigned char)text[run] < 0x7f)
+        run++;
+    return run;
+}
+
 void
 fup_output_field(struct fup_buffer *buffer, const char *text)
 {
@@ -57,6 +69,12 @@ fup_output_field(struct fup_buffer *buffer, const char *text)
         uint32_t code;
         bool is_space;
 
+        step = plain_run(text + at, len - at);
+        if (step > 0) {
+            fup_buffer_add(buffer, text + at, step);
+            was_space = text[at + step - 1] == ' ';
+            continue;
+        }
         step = fup_utf8_step(text + at, len - at, &code);
         is_space = code == ' ' || (code >= '\t' && code <= '\r') || code == 0x2028 ||
                    code == 0x2029 || code == 0x85;
@@ -75,7 +93,10 @@ fup_output_clean(struct fup_arena *arena, const char *text)
 {
     struct fup_buffer buffer = {0};
     const char *clean;
+    size_t len = text ? strlen(text) : 0;
 
+    if (len == 0 || (plain_run(text, len) == len && text[len - 1] != ' '))
+        return fup_arena_copy_len(arena, text ? text : "", len);
     fup_output_field(&buffer, text);
     clean = buffer.failed ? NULL
                           : fup_arena_copy_len(arena, buffer.text ? buffer.text : "", buffer.len);

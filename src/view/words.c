@@ -18,14 +18,24 @@ fup_view_day(const struct fup_view *view, fup_day day)
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct fup_civil civil, today;
+    char *text;
 
     if (day == FUP_NO_DAY)
         return "";
     civil = fup_day_to_civil(day);
     today = fup_day_to_civil(fup_zone_day(view->zone, view->now));
-    if (civil.year == today.year)
-        return or_empty(fup_arena_format(view->arena, "%s %d %s", weekdays[fup_day_weekday(day)],
-                                         civil.day, months[civil.month - 1]));
+    if (civil.year == today.year) { /* each row has one or two: by hand, not by printf */
+        char number[] = {(char)('0' + civil.day / 10), (char)('0' + civil.day % 10), ' ', '\0'};
+
+        text = fup_arena_alloc(view->arena, sizeof "Fri 13 Mar");
+        if (text) {
+            strcpy(text, weekdays[fup_day_weekday(day)]);
+            strcat(text, " ");
+            strcat(text, number + (civil.day < 10));
+            strcat(text, months[civil.month - 1]);
+        }
+        return or_empty(text);
+    }
     return or_empty(fup_arena_format(view->arena, "%s %d %s %d", weekdays[fup_day_weekday(day)],
                                      civil.day, months[civil.month - 1], civil.year));
 }

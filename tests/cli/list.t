@@ -35,6 +35,22 @@ run followup list --waiting-on=them --format=jsonl
 unlike "a filter keeps the other side out" '*"waiting_on":"me"*' "$out"
 run followup list --kind=interview --format=jsonl
 unlike "a kind keeps the others out" '*"kind":"conversation"*' "$out"
+run followup list --only=BERG.example --format=jsonl
+is "a piece of text narrows the list without notmuch" 1 "$(printf '%s\n' "$out" | grep -c saturday-1)"
+is "a piece of text leaves the rest out" 0 "$(printf '%s\n' "$out" | grep -c gardener)"
+run followup due --only=interview --format=jsonl
+unlike "a word of the schema is no piece of text" '*"kind":"conversation"*' "$out"
+run env COLUMNS=70 followup list --format=page
+code_is "a page" 0
+like "a page has groups, lines, cases and spans" '{"version":1,*"groups":\[{"name":"now",*"lines":\[*"cases":\[*"spans":\[*' "$out"
+is "a page has a line for each case, three spans for each line, none wider than asked for" "ok" "$(printf '%s' "$out" | python3 -c '
+import json, sys
+page = json.load(sys.stdin)
+count = sum(group["count"] for group in page["groups"])
+whole = len(page["lines"]) == len(page["cases"]) == count and len(page["spans"]) == 3 * count
+print("ok" if whole and count > 2 and max(map(len, page["lines"])) <= 70 else page)')"
+run followup show --format=page id:gardener-1@home.example
+code_is "only lists have pages" 2
 run followup list from:bo@berg.example --format=jsonl
 is "a query narrows the list" 1 "$(printf '%s\n' "$out" | grep -c saturday-1)"
 is "a query leaves the rest out" 0 "$(printf '%s\n' "$out" | grep -c gardener)"

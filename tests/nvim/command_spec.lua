@@ -265,9 +265,10 @@ return {
       vim.fn.writefile({
         '#!/bin/sh',
         'case $1 in',
-        'list) echo \'{"version":1,"now":"2026-03-16T09:00:00+01:00","complete":true,"rows":['
-          .. '{"case":"aaaaaaaaaa09","subject":"Hi","with":[],"waiting_on":"me","expected":"2026-03-16",'
-          .. '"act_on":"2026-03-16","action":"reply","overdue":false,"note":null,"evidence":[]}]}\' ;;',
+        'list) echo \'{"version":1,"now":"2026-03-16T09:00:00+01:00","complete":true,'
+          .. '"groups":[{"name":"now","title":"To do now","count":1}],'
+          .. '"lines":[" \'$COLUMNS\' wide"],'
+          .. '"cases":["aaaaaaaaaa09"],"spans":[3,3,5]}\' ;;',
         'done) printf "%s\\n" "$*" > "$HOME/said"; echo "saved" ;;',
         '*) echo "followup: $1: not here: try later" >&2; exit 2 ;;',
         'esac',
@@ -282,6 +283,7 @@ return {
       )
       child:cmd('FollowupDue')
       T.matches(child:lines()[1], '^1 to do now')
+      T.equal(child:lines()[4], ' 80 wide')
       child:keys('x')
       T.equal(vim.fn.readfile(child.home .. '/said'), { 'done -- aaaaaaaaaa09' })
     end,

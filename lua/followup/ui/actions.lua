@@ -18,7 +18,14 @@ function M.why(view, rows)
   local render = require('followup.ui.render')
   for _, row in ipairs(rows) do
     local is_shown = view.evidence[row.case]
-    view.evidence[row.case] = not is_shown and render.evidence(row, view.width) or nil
+    local details, why = row, nil
+    if not is_shown then
+      details, why = require('followup.source').row(row.case)
+    end
+    if not details then
+      return notify.warn(why)
+    end
+    view.evidence[row.case] = not is_shown and render.evidence(details, view.width) or nil
   end
   buffer.show_evidence(view)
 end
@@ -151,8 +158,9 @@ function M.note(_, rows)
   if #rows == 0 then
     return
   end
+  local details = require('followup.source').row(rows[1].case)
   require('followup.compat').input(
-    { prompt = 'Note: ', default = rows[1].note or '' },
+    { prompt = 'Note: ', default = details and details.note or '' },
     function(words)
       if words then
         decide(rows, 'note', vim.trim(words))
@@ -170,11 +178,12 @@ end
 function M.filter(view)
   require('followup.compat').input({
     prompt = 'Show only (me, them, interview, conversation, a stage or text; empty: all): ',
-    default = view.filter or '',
+    default = view.only or '',
   }, function(words)
     if words then
-      view.filter = vim.trim(words)
-      view:draw()
+      words = vim.trim(words)
+      view.only = words ~= '' and words or nil
+      view:reload()
     end
   end)
 end

@@ -10,6 +10,7 @@ local M = {}
 ---@field drawing followup.Drawing
 ---@field reload fun(view) reads anew and draws
 ---@field draw fun(view) draws what was read
+---@field resize fun(view) draws it for another width
 ---@field selection fun(view, first, last): table[]
 
 ---@type table<number, followup.View>
@@ -46,7 +47,8 @@ local function set_provider()
     end,
     on_line = function(_, _, buffer, line)
       local view = M.views[buffer]
-      for _, mark in ipairs(view and view.drawing.marks[line + 1] or {}) do
+      local marks = view and require('followup.ui.render').marks(view.drawing, line + 1)
+      for _, mark in ipairs(marks or {}) do
         pcall(vim.api.nvim_buf_set_extmark, buffer, namespace, line, mark[1], {
           end_col = mark[2],
           hl_group = mark[3],
@@ -69,7 +71,7 @@ end
 
 local function line_of(drawing, case, otherwise)
   for number, row in pairs(drawing.rows) do
-    if row.case == case then
+    if row == case then
       return number
     end
   end
@@ -80,8 +82,7 @@ local function cursors(view)
   local kept = {}
   for _, window in ipairs(vim.fn.win_findbuf(view.buffer)) do
     local saved = vim.api.nvim_win_call(window, vim.fn.winsaveview)
-    local row = view.drawing and view.drawing.rows[saved.lnum]
-    kept[window] = { saved = saved, case = row and row.case }
+    kept[window] = { saved = saved, case = view.drawing and view.drawing.rows[saved.lnum] }
   end
   return kept
 end
@@ -132,9 +133,12 @@ end
 ---The lines of view.evidence[case], below the row, outside of the text.
 function M.show_evidence(view)
   vim.api.nvim_buf_clear_namespace(view.buffer, evidence_space, 0, -1)
-  for number, row in pairs(view.drawing.rows) do
+  if not next(view.evidence) then
+    return
+  end
+  for number, case in pairs(view.drawing.rows) do
     local lines = {}
-    for _, line in ipairs(view.evidence and view.evidence[row.case] or {}) do
+    for _, line in ipairs(view.evidence[case] or {}) do
       table.insert(lines, { { line, 'FollowupEvidence' } })
     end
     if #lines > 0 then
@@ -167,7 +171,7 @@ local function watch_width(view)
     local width = M.width(view.buffer)
     if M.views[view.buffer] and view.width ~= width then
       view.width = width
-      view:draw()
+      view:resize()
     end
   end
   vim.api.nvim_create_autocmd({ 'BufWinEnter', 'WinEnter' }, {

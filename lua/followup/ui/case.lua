@@ -31,6 +31,8 @@ function View:draw()
   buffer.show(self, drawing)
 end
 
+View.resize = View.draw
+
 function View:selection()
   return self.case and { self.case } or {}
 end

@@ -9,23 +9,24 @@ local most_patience = 80 -- ms
 local View = {}
 View.__index = View
 
----Reads the rows beside the editor; the last good ones stay until they are there, and with the
----reason when there are no newer.
+---Reads the page: at once where its rows are kept, else beside the editor; the last good one stays
+---until it is there, and with the reason when there is no newer.
 function View:reload()
   if self.is_reading then
     self.is_stale = true
     return
   end
   self.is_reading, self.is_stale = true, false
-  require('followup.source').later('list', { { answered = true } }, function(list, why)
+  local options = { width = self.width, only = self.only }
+  require('followup.source').page(options, function(page, why)
     self.is_reading = false
-    if list then
-      self.list, self.fault = list, nil
+    if page then
+      self.page, self.fault = page, nil
     else
       self.fault = why
     end
     self:draw()
-    if list and not self.is_placed then
+    if page and not self.is_placed then
       self.is_placed = true
       M.to_first_row(self)
     end
@@ -39,40 +40,27 @@ end
 function View:note()
   local refresh = require('followup.refresh')
   if refresh.is_running then
-    return self.fault and not self.list and 'reading your mail for the first time ...' or nil
+    return self.fault and not self.page and 'reading your mail for the first time ...' or nil
   end
   local fault = self.fault or refresh.fault
   return fault and require('followup.compat').short_home(fault) or nil
 end
 
 function View:draw()
-  local list = self.list
-    or { now = os.date('!%Y-%m-%dT%H:%M:%S+00:00'), rows = {}, complete = true, is_empty = true }
-  local shown = {}
-  for _, row in ipairs(list.rows) do
-    if render.passes(row, self.filter) then
-      shown[#shown + 1] = row
-    end
-  end
-  local options = { width = self.width, open = self.open, note = self:note(), filter = self.filter }
-  local page = {
-    now = list.now,
-    indexed_at = list.indexed_at,
-    complete = list.complete,
-    rows = shown,
-    is_empty = list.is_empty,
-  }
+  local page = self.page or { is_empty = true }
+  local options = { width = self.width, open = self.open, note = self:note(), only = self.only }
   buffer.show(self, render.due(page, options))
 end
 
----Rows of the lines first..last, each once.
+View.resize = View.reload
+
+---Rows of the lines first..last.
 function View:selection(first, last)
-  local rows, seen = {}, {}
+  local rows = {}
   for number = first, last do
-    local row = self.drawing.rows[number]
-    if row and not seen[row.case] then
-      seen[row.case] = true
-      table.insert(rows, row)
+    local case = self.drawing.rows[number]
+    if case then
+      table.insert(rows, { case = case })
     end
   end
   return rows
@@ -80,16 +68,9 @@ end
 
 ---The row at the cursor and the count - 1 rows below it.
 function View:counted(first, count)
-  local rows = {}
-  for number = first, #self.drawing.lines do
-    local row = self.drawing.rows[number]
-    if row and #rows < count then
-      table.insert(rows, row)
-    elseif not row and #rows == 0 then
-      break
-    end
-  end
-  return rows
+  local last = #self.drawing.lines
+  local rows = self.drawing.rows[first] and self:selection(first, last) or {}
+  return vim.list_slice(rows, 1, count)
 end
 
 ---Opens or closes the group at the cursor.
@@ -119,8 +100,8 @@ function M.open(filter)
   local config = require('followup.config')
   local view = buffer.open('followup://due', config.get('window'))
   if filter then
-    view.filter = filter
-    view:draw()
+    view.only = filter
+    view:reload()
   end
   -- a small mailbox is read before the eye sees an empty list
   vim.wait(most_patience, function()

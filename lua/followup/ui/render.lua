@@ -1,17 +1,18 @@
--- From rows to lines and marks: no buffer, no window, no clock. The date and the age come with the
--- list, so the same rows always give the same lines.
+-- From what is read to lines and marks: no buffer, no window, no clock. The rows of the list come as
+-- lines already (view/list.h makes them for the command line and for us); what stands around them,
+-- and the evidence of one row, is made here.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local dates = require('followup.dates')
 local text = require('followup.ui.text')
 
 local M = {}
 
-M.groups = {
-  { name = 'now', title = 'To do now', highlight = 'FollowupNow' },
-  { name = 'grace', title = 'Overdue, still in grace', highlight = 'FollowupGrace' },
-  { name = 'answered', title = 'Answered', highlight = 'FollowupAnswered' },
-  { name = 'later', title = 'Later', highlight = 'FollowupLater' },
-  { name = 'snoozed', title = 'Snoozed', highlight = 'FollowupSnoozed' },
+local highlights = {
+  now = 'FollowupNow',
+  grace = 'FollowupGrace',
+  answered = 'FollowupAnswered',
+  later = 'FollowupLater',
+  snoozed = 'FollowupSnoozed',
 }
 
 M.actions = {
@@ -50,96 +51,6 @@ function M.what(row)
   return text.clean(label ~= '' and label or '(no subject)')
 end
 
-local function hours_left(row, now)
-  if row.action ~= 'thank_you' then
-    return nil
-  end
-  local deadline, current = dates.instant(row.deadline), dates.instant(now)
-  if not deadline or not current then
-    return nil
-  end
-  local hours = math.floor((deadline - current) / 3600)
-  if hours < -99 then
-    return math.floor(-hours / 24) .. 'd late'
-  end
-  return hours >= 0 and hours .. 'h left' or -hours .. 'h late'
-end
-
----When it is due, in one short cell.
-function M.days(row, list)
-  local left = hours_left(row, list.now)
-  if left then
-    return left
-  elseif not row.expected or row.group == 'snoozed' then
-    return ''
-  elseif row.overdue then
-    return row.days_overdue .. (row.days_overdue == 1 and ' day' or ' days')
-  end
-  local ahead = dates.day(row.expected) - dates.day(list.now)
-  return ahead <= 0 and 'today' or ahead == 1 and 'tomorrow' or 'in ' .. ahead .. ' d'
-end
-
----The next step, or the day until which there is none, in as many words as there is room for.
-local function action(row, today, room)
-  if row.group == 'snoozed' and row.snoozed_until then
-    local day = dates.short(row.snoozed_until, today)
-    return 'until ' .. (room < 17 and day:gsub('^%a+ ', '') or day)
-  elseif row.group == 'grace' and row.act_on then
-    local day = dates.short(row.act_on, today):gsub(' %a+$', '')
-    return (room < 17 and 'until ' or 'wait until ') .. day
-  elseif row.group == 'answered' then
-    return 'answered'
-  end
-  return M.actions[row.action] or text.clean(row.action or '')
-end
-
----The widths of the columns; 60 columns hold all but the date, which stands in the first as days.
-function M.columns(width)
-  local columns = { days = 8, who = 14, action = 13, expected = 0 }
-  if width >= 80 then
-    columns.who, columns.expected = 17, 13
-  end
-  if width >= 100 then
-    columns.who, columns.action = 24, 17
-  end
-  local spaces = columns.expected > 0 and 5 or 4
-  columns.what =
-    math.max(4, width - columns.days - columns.who - columns.action - columns.expected - spaces - 1)
-  return columns
-end
-
----What a glance should not miss: an uncertain case, a note.
-local function sign(row)
-  if row.certainty == 'unknown' or row.ambiguous then
-    return '?'
-  end
-  return row.note and '+' or ' '
-end
-
----Without blanks at the end; a pattern would look at every run of blanks.
-local function trim_right(line)
-  local last = #line
-  while last > 0 and line:byte(last) == 32 do
-    last = last - 1
-  end
-  return line:sub(1, last)
-end
-
-local function row_line(row, list, columns)
-  local today = list.now:sub(1, 10)
-  local cells = {
-    text.cell(M.days(row, list), columns.days, true),
-    sign(row) .. text.cell(M.who(row), columns.who),
-    text.cell(M.what(row), columns.what),
-  }
-  if columns.expected > 0 then
-    local by = row.expected and 'by ' .. dates.short(row.expected, today) or ''
-    table.insert(cells, text.cell(by, columns.expected))
-  end
-  table.insert(cells, text.cut(action(row, today, columns.action), columns.action))
-  return trim_right(table.concat(cells, ' ')), #cells[1], #cells[2]
-end
-
 ---"as of 09:00", so that a list that could not be renewed says how old it is.
 local function age(list)
   if not list.indexed_at then
@@ -152,40 +63,30 @@ local function age(list)
 end
 
 ---What there is to do; the other groups say their number in their headings.
-local function counts(grouped)
-  local open = 0
-  for _, group in ipairs(M.groups) do
-    open = open + #grouped[group.name]
+local function counts(groups)
+  local number, open = {}, 0
+  for _, group in ipairs(groups) do
+    number[group.name] = group.count
+    open = open + group.count
   end
   if open == 0 then
     return 'nobody owes anybody a reply'
   end
-  local head = #grouped.now > 0 and #grouped.now .. ' to do now' or 'nothing to do now'
-  return #grouped.grace > 0 and head .. ', ' .. #grouped.grace .. ' in grace' or head
-end
-
-local function group_rows(rows)
-  local grouped = {}
-  for _, group in ipairs(M.groups) do
-    grouped[group.name] = {}
-  end
-  for _, row in ipairs(rows) do
-    local group = grouped[row.group]
-    if group then
-      group[#group + 1] = row
-    end
-  end
-  return grouped
+  local head = number.now and number.now .. ' to do now' or 'nothing to do now'
+  return number.grace and ('%s, %d in grace'):format(head, number.grace) or head
 end
 
 ---@class followup.Drawing
 ---@field lines string[]
----@field rows table<number, table> the row of a line (1-based)
+---@field rows table<number, string> the case of a line (1-based)
 ---@field heads table<number, string> the group of a heading line
 ---@field marks table<number, table[]> { first byte, last byte, highlight } of a line
+---@field place table<number, number> the row of the page that a line shows
+---@field group table<number, string> its highlight
+---@field spans number[]|nil three numbers for each row of the page
 
 local function new_drawing()
-  return { lines = {}, rows = {}, heads = {}, marks = {} }
+  return { lines = {}, rows = {}, heads = {}, marks = {}, place = {}, group = {} }
 end
 
 local function add(drawing, line, highlight)
@@ -197,77 +98,70 @@ local function add(drawing, line, highlight)
   return number
 end
 
-local function add_group(drawing, group, rows, list, options, columns)
-  local is_open = options.open[group.name]
-  local title = ('%s (%d)%s'):format(group.title, #rows, is_open and '' or '  <Tab> shows them')
-  drawing.heads[add(drawing, title, 'FollowupGroup')] = group.name
-  for _, row in ipairs(is_open and rows or {}) do
-    local line, first, second = row_line(row, list, columns)
-    local number = add(drawing, line)
-    drawing.rows[number] = row
-    drawing.marks[number] = {
-      { 0, first, group.highlight },
-      { first + 1, first + 1 + second, 'FollowupWho' },
-    }
-    if group.name == 'grace' or group.name == 'answered' then
-      drawing.marks[number] = { { 0, #line, group.highlight } }
-    end
+---The marks of a line: asked for what is on the screen only.
+function M.marks(drawing, number)
+  local place = drawing.place and drawing.place[number]
+  if not place then
+    return drawing.marks[number] or {}
   end
-  add(drawing, '')
+  local group = drawing.group[number]
+  if group == 'FollowupGrace' or group == 'FollowupAnswered' then
+    return { { 0, #drawing.lines[number], group } }
+  end
+  local spans, at = drawing.spans, place * 3
+  return { { 0, spans[at - 2], group }, { spans[at - 1], spans[at], 'FollowupWho' } }
 end
 
----The whole list. options: width, open (set of group names), note (a line about the index), filter.
+local function add_group(drawing, group, page, first, is_open)
+  local title = ('%s (%d)%s'):format(
+    group.title,
+    group.count,
+    is_open and '' or '  <Tab> shows them'
+  )
+  drawing.heads[add(drawing, title, 'FollowupGroup')] = group.name
+  local lines, rows, place, highlight =
+    drawing.lines, drawing.rows, drawing.place, highlights[group.name]
+  local number = #lines
+  for row = first, is_open and first + group.count - 1 or 0 do
+    number = number + 1
+    lines[number] = page.lines[row]
+    rows[number] = page.cases[row]
+    place[number] = row
+    drawing.group[number] = highlight
+  end
+  lines[number + 1] = ''
+end
+
+---The whole list. options: width, open (set of group names), note (a line about the index), only.
+---@param page table what core.page answers, or { is_empty = true } before it did
 ---@return followup.Drawing
-function M.due(list, options)
+function M.due(page, options)
   local drawing = new_drawing()
-  local grouped = group_rows(list.rows)
-  local columns = M.columns(options.width)
-  local head = list.is_empty and 'reading ...' or counts(grouped)
-  local right = list.is_empty and '' or age(list)
+  local head = page.is_empty and 'reading ...' or counts(page.groups)
+  local right = page.is_empty and '' or age(page)
   local gap = math.max(2, options.width - text.width(head) - text.width(right))
+  drawing.spans = page.spans
   add(drawing, text.cut(head .. (' '):rep(gap) .. right, options.width), 'FollowupTitle')
-  if options.filter and options.filter ~= '' then
-    add(drawing, 'only: ' .. text.clean(options.filter) .. '   (f changes it)', 'FollowupHint')
+  if options.only then
+    add(drawing, 'only: ' .. text.clean(options.only) .. '   (f changes it)', 'FollowupHint')
   end
   if options.note then
     for _, line in ipairs(text.wrap(text.clean(options.note), options.width)) do
       add(drawing, line, 'FollowupFault')
     end
   end
-  if not list.complete then
+  if page.complete == false then
     add(drawing, 'the first reading of your mail is not finished', 'FollowupHint')
   end
   add(drawing, '')
-  for _, group in ipairs(M.groups) do
-    if #grouped[group.name] > 0 then
-      add_group(drawing, group, grouped[group.name], list, options, columns)
-    end
+  local first = 1
+  for _, group in ipairs(page.groups or {}) do
+    add_group(drawing, group, page, first, options.open[group.name])
+    first = first + group.count
   end
   local hint = '<CR> case   K why   x done   s snooze   d draft   ? all keys'
   add(drawing, text.cut(hint, options.width), 'FollowupHint')
   return drawing
-end
-
----Does the row pass the filter of `f`: a word of the schema, or a piece of text?
-function M.passes(row, filter)
-  if not filter or filter == '' then
-    return true
-  end
-  local word = filter:lower()
-  if word == row.waiting_on or word == row.kind or word == row.stage or word == row.group then
-    return true
-  end
-  if word == 'me' or word == 'them' or word == 'interview' or word == 'conversation' then
-    return false
-  end
-  local parts = { row.subject or '', row.organization or '', row.position or '', row.note or '' }
-  for _, person in ipairs(row.with or {}) do
-    table.insert(parts, person.name or '')
-    table.insert(parts, person.address or '')
-  end
-  -- vim.fn.tolower knows letters beyond ASCII
-  local hay = vim.fn.tolower(table.concat(parts, '\1'))
-  return hay:find(vim.fn.tolower(filter), 1, true) ~= nil
 end
 
 local function quote_lines(lines, label, item, width)

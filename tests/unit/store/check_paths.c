@@ -15,6 +15,7 @@ START_TEST(paths_follow_the_base_directories)
     ck_assert_str_eq(paths.templates, "/home/ada/.config/followup/templates");
     ck_assert_str_eq(paths.index, "/home/ada/.cache/followup/default/index.sqlite");
     ck_assert_str_eq(paths.summary, "/home/ada/.cache/followup/default/summary");
+    ck_assert_str_eq(paths.rows, "/home/ada/.cache/followup/default/rows");
     ck_assert_str_eq(paths.decisions, "/home/ada/.local/share/followup/default/decisions");
     ck_assert_str_eq(paths.runtime, "/home/ada/.cache/followup/default/run");
     environment = (struct fup_environment){.config_home = "/c",

@@ -131,18 +131,59 @@ local function find(id)
   end
 end
 
-function M.list()
-  M.reads = M.reads + 1
-  if M.fault then
-    return nil, M.fault, M.code or 'own_files'
-  end
+local function list_of(rows)
   return {
     version = 1,
     now = '2026-03-16T09:00:00+01:00',
     indexed_at = '2026-03-16T08:59:58+01:00',
     complete = true,
-    rows = vim.deepcopy(M.rows),
+    rows = rows,
   }
+end
+
+function M.list(options)
+  M.reads = M.reads + 1
+  if M.fault then
+    return nil, M.fault, M.code or 'own_files'
+  end
+  local wanted = options and options.case
+  return list_of(vim.deepcopy(vim.tbl_filter(function(item)
+    return not wanted or item.case == wanted
+  end, M.rows)))
+end
+
+local function passes(item, only)
+  if not only or only == item.waiting_on or only == item.kind then
+    return true
+  end
+  return #only > 4 and vim.inspect(item.with):lower():find(only:lower(), 1, true) ~= nil
+end
+
+---The rows in the order of their groups. The real lines are looked at in tests/hosts.
+function M.page(options)
+  local list, why, code = M.list()
+  if not list then
+    return nil, why, code
+  end
+  local page = list_of(nil)
+  page.groups, page.lines, page.cases, page.spans = {}, {}, {}, {}
+  for _, name in ipairs({ 'now', 'grace', 'answered', 'later', 'snoozed' }) do
+    local group = { name = name, title = 'Group ' .. name, count = 0 }
+    for _, item in ipairs(list.rows) do
+      if item.group == name and passes(item, options.only) then
+        local who = item.with[1].name or item.with[1].address
+        local line = (' %s  %s'):format(item.expected or '-', who):gsub('\n', '␤')
+        group.count = group.count + 1
+        table.insert(page.lines, line:sub(1, options.width))
+        table.insert(page.cases, item.case)
+        vim.list_extend(page.spans, { 3, 3, 5 })
+      end
+    end
+    if group.count > 0 then
+      table.insert(page.groups, group)
+    end
+  end
+  return page
 end
 
 function M.status()
