@@ -3,19 +3,21 @@ local compat = require('followup.compat')
 
 local M = {}
 
----One line that fits the screen, so that no message asks for a key press.
+local prefix = 'followup: '
+
+---One line that fits the screen beside ruler and pending command, so that no message asks for a
+---key press. On a very narrow screen the prefix goes first.
 local function fit(message)
-  message = message:gsub('%s*\n%s*', ' '):gsub('%s+$', '')
+  local text = require('followup.ui.text')
+  message = message:gsub('%s*\n%s*', ' '):gsub('%s+$', ''):gsub('^' .. prefix, '')
   message = compat.short_home(message)
-  local room = math.max(20, vim.o.columns - 14)
-  if vim.fn.strdisplaywidth(message) > room then
-    message = vim.fn.strcharpart(message, 0, room - 1) .. '…'
-  end
-  return message
+  local room = math.min(vim.v.echospace, vim.o.columns - 1)
+  local whole = room < 30 and message or prefix .. message
+  return text.cut(whole, math.max(room, 1))
 end
 
 local function show(message, level)
-  vim.notify('followup: ' .. fit(message:gsub('^followup: ', '')), level, { title = 'followup' })
+  vim.notify(fit(message), level, { title = 'followup' })
 end
 
 function M.info(message)

@@ -7,13 +7,18 @@
 
 #include <string.h>
 
-#define GAP 2
+#define GAP 2 /* between two columns; one where the cells do not fit whole */
 #define INDENT 1
 #define LEAST_FLEXIBLE 8 /* columns that a cut cell keeps */
 #define GOOD_MATTER 24   /* what they keep for the date's sake */
 #define GOOD_WHO 16
 
 enum column { NUMBER, WHEN, ACTION, WHO, MATTER, EXPECTED, COLUMNS };
+
+struct layout {
+    size_t widths[COLUMNS];
+    size_t gap;
+};
 
 struct line {
     const char *cells[COLUMNS];
@@ -52,15 +57,16 @@ width_of(const char *text)
 
 /* Columns with their gaps; a column of no width is not there. */
 static size_t
-total_of(const size_t widths[COLUMNS])
+total_of(const struct layout *layout)
 {
+    const size_t *widths = layout->widths;
     size_t total = INDENT, shown = 0;
 
     for (int column = 0; column < COLUMNS; column++) {
         total += widths[column];
         shown += widths[column] > 0;
     }
-    return total + GAP * (shown > 0 ? shown - 1 : 0);
+    return total + layout->gap * (shown > 0 ? shown - 1 : 0);
 }
 
 /* Takes up to `excess` columns away from one width, down to `least`. Gives what is left of it. */
@@ -77,13 +83,14 @@ shrink(size_t *width, size_t least, size_t excess)
 /* The matter and the people give way first; where that would cost too much, the date does instead:
  * "when" tells nearly the same. Then both again, then the rest. */
 static void
-fit(size_t widths[COLUMNS], size_t width)
+fit(struct layout *layout, size_t width)
 {
-    size_t excess = total_of(widths) - width, matter = widths[MATTER], who = widths[WHO];
+    size_t *widths = layout->widths;
+    size_t excess = total_of(layout) - width, matter = widths[MATTER], who = widths[WHO];
 
     if (shrink(&who, GOOD_WHO, shrink(&matter, GOOD_MATTER, excess)) > 0) {
         widths[EXPECTED] = 0;
-        excess = total_of(widths) > width ? total_of(widths) - width : 0;
+        excess = total_of(layout) > width ? total_of(layout) - width : 0;
     }
     excess = shrink(&widths[MATTER], GOOD_MATTER, excess);
     excess = shrink(&widths[WHO], GOOD_WHO, excess);
@@ -95,9 +102,12 @@ fit(size_t widths[COLUMNS], size_t width)
 }
 
 static void
-measure(const struct fup_view *view, struct line *lines, size_t count, size_t widths[COLUMNS])
+measure(const struct fup_view *view, struct line *lines, size_t count, struct layout *layout)
 {
-    memset(widths, 0, COLUMNS * sizeof *widths);
+    size_t *widths = layout->widths;
+
+    memset(layout, 0, sizeof *layout);
+    layout->gap = GAP;
     for (size_t i = 0; i < count; i++) {
         for (int column = 0; column < COLUMNS; column++) {
             size_t width = width_of(lines[i].cells[column]);
@@ -107,8 +117,10 @@ measure(const struct fup_view *view, struct line *lines, size_t count, size_t wi
                 widths[column] = width;
         }
     }
-    if (view->width > 0 && total_of(widths) > (size_t)view->width)
-        fit(widths, (size_t)view->width);
+    if (view->width > 0 && total_of(layout) > (size_t)view->width)
+        layout->gap = 1;
+    if (view->width > 0 && total_of(layout) > (size_t)view->width)
+        fit(layout, (size_t)view->width);
 }
 
 static void
@@ -230,14 +242,16 @@ add_note(const struct fup_view *view, const struct fup_row *row, struct fup_buff
 
 static void
 add_row(const struct fup_view *view, const struct fup_row *row, const struct line *line,
-        const size_t widths[COLUMNS], struct fup_buffer *out)
+        const struct layout *layout, struct fup_buffer *out)
 {
+    const size_t *widths = layout->widths;
+
     add_spaces(out, INDENT);
     for (int column = 0; column < COLUMNS; column++) {
         if (widths[column] == 0)
             continue;
         if (column > 0)
-            add_spaces(out, GAP);
+            add_spaces(out, layout->gap);
         add_cell(out, line, column, widths[column], style_of(row, column));
     }
     trim_line(out);
@@ -280,7 +294,7 @@ add_title(const struct fup_row_list *rows, size_t first, struct fup_buffer *out)
 void
 fup_view_list(const struct fup_view *view, const struct fup_row_list *rows, struct fup_buffer *out)
 {
-    size_t widths[COLUMNS];
+    struct layout layout;
     struct line *lines =
         rows->count > 0 ? fup_arena_alloc(view->arena, rows->count * sizeof *lines) : NULL;
 
@@ -290,11 +304,11 @@ fup_view_list(const struct fup_view *view, const struct fup_row_list *rows, stru
         fill_line(view, &rows->items[i], &lines[i]);
         lines[i].cells[NUMBER] = fup_arena_format(view->arena, "%zu", i + 1);
     }
-    measure(view, lines, rows->count, widths);
+    measure(view, lines, rows->count, &layout);
     for (size_t i = 0; i < rows->count; i++) {
         if (i == 0 || rows->items[i].group != rows->items[i - 1].group)
             add_title(rows, i, out);
-        add_row(view, &rows->items[i], &lines[i], widths, out);
+        add_row(view, &rows->items[i], &lines[i], &layout, out);
     }
 }
 
@@ -314,15 +328,16 @@ with_sign(const struct fup_view *view, const struct fup_row *row, const char *wh
 }
 
 static void
-add_page_row(const struct line *line, const size_t widths[COLUMNS], struct fup_buffer *out,
+add_page_row(const struct line *line, const struct layout *layout, struct fup_buffer *out,
              struct fup_page_line *page)
 {
+    const size_t *widths = layout->widths;
     size_t start = out->len;
 
     for (int column = 0; column < COLUMNS; column++) {
         if (widths[column] == 0)
             continue;
-        add_spaces(out, out->len > start ? GAP : INDENT);
+        add_spaces(out, out->len > start ? layout->gap : INDENT);
         if (column == WHO)
             page->who_start = out->len - start;
         add_cell(out, line, column, widths[column], FUP_STYLE_PLAIN);
@@ -343,7 +358,8 @@ enum fup_status
 fup_view_page(const struct fup_view *view, const struct fup_row_list *rows,
               struct fup_page_line_list *lines)
 {
-    size_t count = rows->count, widths[COLUMNS];
+    size_t count = rows->count;
+    struct layout layout;
     struct line *cells = fup_arena_alloc(view->arena, (count + 1) * sizeof *cells);
     struct fup_buffer out = {0};
     const char *text = NULL;
@@ -355,9 +371,9 @@ fup_view_page(const struct fup_view *view, const struct fup_row_list *rows,
         fill_line(view, &rows->items[i], &cells[i]);
         cells[i].cells[WHO] = with_sign(view, &rows->items[i], cells[i].cells[WHO]);
     }
-    measure(view, cells, count, widths);
+    measure(view, cells, count, &layout);
     for (size_t i = 0; i < count; i++)
-        add_page_row(&cells[i], widths, &out, &lines->items[i]);
+        add_page_row(&cells[i], &layout, &out, &lines->items[i]);
     if (!out.failed)
         text = fup_arena_copy_len(view->arena, out.text ? out.text : "", out.len);
     for (size_t i = 0, at = 0; text && i < count; at += lines->items[i++].text.len)

@@ -38,9 +38,9 @@ return {
       end
       child:lua([[
         local view = require('followup.ui.buffer').current()
-        for number, row in pairs(vim.deepcopy(view.drawing.rows)) do
+        for number, case in pairs(vim.deepcopy(view.drawing.rows)) do
           if number % 5 == 0 then
-            require('followup.ui.case').open(row.case)
+            require('followup.ui.case').open(case)
             vim.cmd('redraw!')
             vim.cmd('bwipeout')
           end
