@@ -129,6 +129,7 @@ fup_machine_bounce(struct fup_walk *walk, size_t at)
         return;
     entry->is_proved = true;
     entry->duty.is_bounce = true;
+    entry->bounced = mine;
     if (failed.address)
         fup_duty_add_person(walk, entry, &failed);
     if (failed.address && message->failed_status)

@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 
-enum { LOOK_BACK = 4, DAY_SECONDS = 86400, HOUR_SECONDS = 3600 };
+enum { DAY_SECONDS = 86400 };
 
 const struct fup_meeting *
 fup_meeting_last(const struct fup_walk *walk)
@@ -153,6 +153,45 @@ fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const c
     }
 }
 
+void
+fup_meeting_end_early(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    fup_instant now = fup_walk_letter(walk, at)->message->time;
+    bool is_early = false;
+
+    for (size_t i = 0; said->held && i < walk->meetings.count; i++) {
+        struct fup_meeting *meeting = &walk->meetings.items[i];
+
+        if (!meeting->is_held && !meeting->is_cancelled && meeting->start <= now &&
+            meeting->end > now) {
+            meeting->end = now;
+            is_early = true;
+        }
+    }
+    if (is_early)
+        fup_meeting_run_clock(walk, now);
+}
+
+bool
+fup_meeting_move(struct fup_walk *walk, size_t at)
+{
+    const struct fup_message *message = fup_walk_letter(walk, at)->message;
+    bool is_moved = false;
+
+    for (size_t i = 0;
+         message->hiring.event == FUP_EVENT_INVITED && message->hiring.rule &&
+         strcmp(message->hiring.rule, "invited.move") == 0 && i < walk->meetings.count;
+         i++) {
+        struct fup_meeting *meeting = &walk->meetings.items[i];
+
+        if (!meeting->is_held && !meeting->is_cancelled && meeting->start > message->time) {
+            call_off(walk, meeting, at, message->hiring.rule, message->hiring.quote);
+            is_moved = true;
+        }
+    }
+    return is_moved;
+}
+
 static bool
 attends(const struct fup_walk *walk, const struct fup_invite *invite, enum fup_answer *answer)
 {
@@ -264,8 +303,8 @@ ask_for_answer(struct fup_walk *walk, const struct fup_meeting *meeting)
     note_sentence(walk, entry, meeting);
 }
 
-static void
-expect_meeting(struct fup_walk *walk, const struct fup_meeting *meeting, enum fup_cause cause)
+void
+fup_meeting_expect(struct fup_walk *walk, const struct fup_meeting *meeting, enum fup_cause cause)
 {
     struct fup_entry *entry = fup_duty_open(walk, FUP_OWNER_THEM, cause, meeting->letter);
     const struct fup_message *message = fup_walk_letter(walk, meeting->letter)->message;
@@ -289,9 +328,8 @@ expect_meeting(struct fup_walk *walk, const struct fup_meeting *meeting, enum fu
         fup_duty_add_person(walk, entry, &message->to.items[i]);
 }
 
-/* A fixed time settles who was to propose one. */
-static void
-settle(struct fup_walk *walk, const struct fup_meeting *meeting)
+void
+fup_meeting_settle(struct fup_walk *walk, const struct fup_meeting *meeting)
 {
     const unsigned theirs =
         FUP_CAUSE_BIT(STAGE) | FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(PROMISE) | FUP_CAUSE_BIT(CALL);
@@ -317,10 +355,10 @@ fix(struct fup_walk *walk, struct fup_meeting *meeting)
               FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(INVITATION) | FUP_CAUSE_BIT(THANK_YOU),
               meeting->uid, meeting->rule, meeting->letter, meeting->quote);
     if (walk->own_case->is_hiring) {
-        settle(walk, meeting);
+        fup_meeting_settle(walk, meeting);
         if (fup_progress_happens(walk, FUP_HAPPENED_SCHEDULED, meeting->letter, message->time,
                                  meeting->rule, meeting->quote))
-            expect_meeting(walk, meeting, FUP_CAUSE_EVENT);
+            fup_meeting_expect(walk, meeting, FUP_CAUSE_EVENT);
     }
     if (meeting->needs_answer || meeting->is_mine)
         ask_for_answer(walk, meeting);
@@ -399,125 +437,4 @@ fup_meeting_read_invites(struct fup_walk *walk, size_t at, const struct fup_said
             read_request(walk, at, invite);
         }
     }
-}
-
-/* The newest time of day that one of the last letters names and that is still ahead. */
-static const struct fup_finding *
-time_before(const struct fup_walk *walk, fup_instant now)
-{
-    const struct fup_index_list *letters = &walk->own_case->letters;
-    const struct fup_finding *found = NULL;
-    size_t place = walk->place;
-
-    for (size_t looks = 0; !found && place > 0 && looks < LOOK_BACK; looks++) {
-        const struct fup_finding_list *findings =
-            &fup_walk_letter(walk, letters->items[--place])->message->findings;
-
-        for (size_t i = findings->count; !found && i-- > 0;)
-            if (findings->items[i].has_window && findings->items[i].window.has_time &&
-                findings->items[i].window.start_instant > now)
-                found = &findings->items[i];
-    }
-    return found;
-}
-
-/* Did one of the last letters speak of ringing? Then the time that is agreed is that of a call. */
-static bool
-is_call_before(const struct fup_walk *walk)
-{
-    const struct fup_index_list *letters = &walk->own_case->letters;
-    size_t place = walk->place;
-    bool found = false;
-
-    for (size_t looks = 0; !found && place > 0 && looks < LOOK_BACK; looks++) {
-        const struct fup_finding_list *findings =
-            &fup_walk_letter(walk, letters->items[--place])->message->findings;
-
-        for (size_t i = 0; !found && i < findings->count; i++)
-            found = findings->items[i].sense == FUP_SENSE_CALL;
-    }
-    return found;
-}
-
-/* A new time told in text takes the place of the one before. */
-static void
-drop_text_meetings(struct fup_walk *walk)
-{
-    for (size_t i = 0; i < walk->meetings.count; i++)
-        if (!walk->meetings.items[i].uid && !walk->meetings.items[i].is_held)
-            walk->meetings.items[i].is_cancelled = true;
-    for (size_t i = walk->open.count; i-- > 0;)
-        if (!walk->open.items[i]->uid &&
-            (FUP_CAUSE_BIT(EVENT) | FUP_CAUSE_BIT(CALL)) & 1u << walk->open.items[i]->cause)
-            fup_duty_close(walk, walk->open.items[i], "meeting.moved",
-                           walk->own_case->letters.items[walk->place], NULL);
-}
-
-static bool
-is_calendar_ahead(const struct fup_walk *walk)
-{
-    bool found = false;
-
-    for (size_t i = 0; !found && i < walk->meetings.count; i++)
-        found = walk->meetings.items[i].uid && !walk->meetings.items[i].is_cancelled &&
-                !walk->meetings.items[i].is_held;
-    return found;
-}
-
-static bool
-window_times(const struct fup_walk *walk, const struct fup_window *window, fup_day written,
-             bool is_call, struct fup_meeting *meeting)
-{
-    bool is_timed = window->has_time && window->start_instant != FUP_NO_INSTANT;
-
-    if (is_timed) {
-        meeting->start = window->start_instant;
-        meeting->end =
-            window->end_instant != FUP_NO_INSTANT && window->end_instant > window->start_instant
-                ? window->end_instant
-                : window->start_instant + (is_call ? 0 : HOUR_SECONDS);
-    } else if (window->start == window->end && window->end > written && !is_call) {
-        meeting->start = fup_zone_instant(walk->desk->input->zone, window->start, 0);
-        meeting->end = fup_zone_instant(walk->desk->input->zone, window->end + 1, 0) - 1;
-        is_timed = true;
-    }
-    return is_timed;
-}
-
-/* A time that text fixes: "Friday at 2 it is, I'll ring you then". */
-bool
-fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *said)
-{
-    const struct fup_message *message = fup_walk_letter(walk, at)->message;
-    bool is_fixed = message->hiring.event == FUP_EVENT_SCHEDULED;
-    const struct fup_finding *finding = said->call ? said->call : is_fixed ? said->meeting : NULL;
-    const struct fup_finding *timed = finding && finding->has_window ? finding : NULL;
-    struct fup_meeting news = {.letter = at, .is_call = said->call != NULL}, *meeting = NULL;
-
-    if (!walk->own_case->is_hiring || (!finding && !is_fixed) || is_calendar_ahead(walk))
-        return false;
-    if (!timed && said->meeting && said->meeting->has_window)
-        timed = said->meeting;
-    if (!timed)
-        timed = time_before(walk, message->time);
-    if (!news.is_call && !is_fixed)
-        return false;
-    news.is_call = news.is_call || is_call_before(walk);
-    if (timed &&
-        window_times(walk, &timed->window, fup_desk_day(walk->desk, message->time), news.is_call,
-                     &news) &&
-        news.end > message->time)
-        meeting = FUP_LIST_ADD(&walk->meetings, walk->arena);
-    if (!meeting)
-        return false;
-    news.rule = finding ? finding->rule : message->hiring.rule;
-    news.quote = finding ? finding->quote : message->hiring.quote;
-    drop_text_meetings(walk);
-    *meeting = news;
-    settle(walk, meeting);
-    if (walk->stage != FUP_STAGE_INTERVIEWED || !news.is_call)
-        (void)fup_progress_happens(walk, FUP_HAPPENED_SCHEDULED, at, message->time, news.rule,
-                                   news.quote);
-    expect_meeting(walk, meeting, news.is_call ? FUP_CAUSE_CALL : FUP_CAUSE_EVENT);
-    return true;
 }

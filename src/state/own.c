@@ -60,6 +60,7 @@ close_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, bool *
             *is_kept = true;
         else
             fup_duty_close(walk, entry, "own.answer", at, quote);
+        walk->is_unknown = false; /* what was in doubt is answered */
     }
     return had_move && !*is_kept;
 }
@@ -254,7 +255,7 @@ drop_after_ladder(const struct fup_walk *walk, const struct fup_message *message
 
 /* The move of a stage passes with my letter, unless it only promises or puts off. */
 static void
-pass_move(struct fup_walk *walk, const struct fup_said *said)
+pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     bool puts_off = (said->promise || said->holding) && !said->ask;
 
@@ -265,6 +266,9 @@ pass_move(struct fup_walk *walk, const struct fup_said *said)
         bool is_declined = walk->stage == FUP_STAGE_CONTACTED && said->closing && !said->ask;
 
         walk->move = is_declined ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
+        fup_progress_ask_about(walk, at, said);
+    } else if (!puts_off) {
+        fup_progress_give_back(walk, said);
     }
 }
 
@@ -306,11 +310,12 @@ fup_own_read(struct fup_walk *walk, size_t at)
         return;
     if (said.missed)
         fup_meeting_miss(walk, at, said.missed->rule, said.missed->quote);
+    fup_meeting_end_early(walk, at, &said);
     drop_after_ladder(walk, message, &said);
     had_move = close_mine(walk, at, &said, &is_kept);
     fup_progress_read(walk, at, &said);
     if (had_move && fup_progress_owner(walk) == FUP_OWNER_ME)
-        pass_move(walk, &said);
+        pass_move(walk, at, &said);
     if (message->hiring.event == FUP_EVENT_SCHEDULED)
         fup_meeting_read_text(walk, at, &said);
     if (said.held && !fup_progress_is_meeting_ahead(walk))

@@ -96,6 +96,43 @@ fup_progress_decides(const struct fup_walk *walk, size_t letter)
            happening != (int)FUP_HAPPENED_CONTACTED;
 }
 
+static void
+forget_task(struct fup_walk *walk)
+{
+    walk->task_day = FUP_NO_DAY;
+    walk->is_task_asked = false;
+}
+
+/* The day that an offer, a task or a request for documents names stays good while it is open. */
+static void
+note_task(struct fup_walk *walk, int happening, size_t at, const struct fup_said *said)
+{
+    if (said->ask_day != FUP_NO_DAY &&
+        (happening == (int)FUP_HAPPENED_OFFER || happening == (int)FUP_HAPPENED_ASSESSMENT ||
+         happening == (int)FUP_HAPPENED_INFORMATION)) {
+        walk->task_day = said->ask_day;
+        walk->task_evidence = (struct fup_evidence){
+            said->ask->rule, fup_walk_letter(walk, at)->message->id, said->ask->quote};
+    }
+}
+
+void
+fup_progress_ask_about(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    walk->is_task_asked = walk->stage == FUP_STAGE_ASSESSMENT && said->ask &&
+                          fup_walk_letter(walk, at)->message->hiring.event != FUP_EVENT_SUBMITTED;
+}
+
+void
+fup_progress_give_back(struct fup_walk *walk, const struct fup_said *said)
+{
+    if (walk->is_task_asked && walk->stage == FUP_STAGE_ASSESSMENT && !said->ask) {
+        walk->is_task_asked = false;
+        if (!said->promise && !said->holding && !said->close_by)
+            walk->move = FUP_MOVE_CANDIDATE;
+    }
+}
+
 bool
 fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
                      fup_instant since, const char *rule, const char *quote)
@@ -113,6 +150,8 @@ fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t
         if (happening == FUP_HAPPENED_RECEIPT && (FUP_STAGES_TASKS & 1u << walk->stage))
             fup_duty_close_all(walk, FUP_OWNER_ME, FUP_CAUSE_BIT(ASK) | FUP_CAUSE_BIT(STAGE), rule,
                                letter, quote);
+        if (walk->stage != next->to)
+            forget_task(walk);
         walk->stage = next->to;
         walk->move = next->move;
         walk->stage_since = since;
@@ -178,6 +217,7 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
         if (happening >= 0 && !is_reminder && !is_repeated)
             (void)fup_progress_happens(walk, (enum fup_happening)happening, at,
                                        letter->message->time, hiring->rule, hiring->quote);
+        note_task(walk, happening, at, said);
         read_candidate(walk, at);
     }
 }
@@ -241,4 +281,8 @@ fup_progress_uphold(struct fup_walk *walk, size_t at, fup_instant since,
     if (day != FUP_NO_DAY)
         fup_duty_by_date(walk, entry, day, FUP_BASIS_STATED, finding->rule, letter->message->id,
                          finding->quote);
+    else if (walk->move == FUP_MOVE_CANDIDATE && walk->task_day != FUP_NO_DAY &&
+             walk->task_day >= fup_desk_day(walk->desk, letter->message->time))
+        fup_duty_by_date(walk, entry, walk->task_day, FUP_BASIS_STATED, walk->task_evidence.rule,
+                         walk->task_evidence.message_id, walk->task_evidence.quote);
 }

@@ -176,6 +176,42 @@ perhaps_elsewhere(const struct fup_row_maker *maker, const struct fup_walk *walk
     return found;
 }
 
+const char *
+fup_row_subject(struct fup_arena *arena, const char *subject)
+{
+    struct fup_str text = fup_str_trim(fup_str_from(subject ? subject : ""));
+
+    while (fup_str_starts_caseless(text, "re:"))
+        text = fup_str_trim((struct fup_str){text.text + 3, text.len - 3});
+    return text.len ? fup_utf8_fold(arena, text) : NULL;
+}
+
+/* What bounced was sent anew, to another address and without a reference: the subject tells. */
+static size_t
+resent_later(const struct fup_row_maker *maker, const struct fup_walk *walk,
+             const struct fup_entry *entry)
+{
+    const char *subject =
+        fup_row_subject(walk->arena, fup_walk_letter(walk, entry->bounced)->message->subject);
+    size_t count;
+    const struct fup_key *run = fup_keys_find(&maker->sent, subject, &count);
+
+    return count && run[count - 1].item > entry->letter ? run[count - 1].item : SIZE_MAX;
+}
+
+static void
+look_for_resent(const struct fup_row_maker *maker, struct fup_walk *walk)
+{
+    for (size_t i = walk->open.count; i-- > 0;) {
+        struct fup_entry *entry = walk->open.items[i];
+        size_t later =
+            entry->cause == FUP_CAUSE_BOUNCE ? resent_later(maker, walk, entry) : SIZE_MAX;
+
+        if (later != SIZE_MAX)
+            fup_duty_close(walk, entry, "delivery.resent", later, NULL);
+    }
+}
+
 static void
 look_elsewhere(const struct fup_row_maker *maker, struct fup_walk *walk)
 {
@@ -354,6 +390,7 @@ fup_row_make(const struct fup_row_maker *maker, struct fup_walk *walk, struct fu
 
     if (!is_shown)
         return false;
+    look_for_resent(maker, walk);
     if (walk->open.count)
         qsort(walk->open.items, walk->open.count, sizeof(struct fup_entry *), compare_entries);
     look_elsewhere(maker, walk);

@@ -127,6 +127,21 @@ number_letters(const struct fup_desk *desk, const struct fup_case_list *cases)
     return case_of;
 }
 
+/* My letters by subject, for what bounced. */
+static void
+note_sent(const struct fup_desk *desk, struct fup_key_list *sent)
+{
+    bool has_bounce = false;
+
+    for (size_t i = 0; !has_bounce && i < desk->letters.count; i++)
+        has_bounce = desk->letters.items[i].message->automatic == FUP_AUTOMATIC_BOUNCE;
+    for (size_t i = 0; has_bounce && i < desk->letters.count; i++)
+        if (desk->letters.items[i].writer == FUP_WRITER_ME)
+            fup_keys_add(sent, desk->arena,
+                         fup_row_subject(desk->arena, desk->letters.items[i].message->subject), i);
+    fup_keys_sort(sent);
+}
+
 enum fup_status
 fup_state_rows(const struct fup_state_input *input, struct fup_arena *arena,
                struct fup_row_list *rows, fup_instant *valid_until)
@@ -144,6 +159,7 @@ fup_state_rows(const struct fup_state_input *input, struct fup_arena *arena,
         if (desk.letters.items[i].writer == FUP_WRITER_OTHER)
             fup_keys_add(&maker.senders, arena, desk.letters.items[i].message->from.address, i);
     fup_keys_sort(&maker.senders);
+    note_sent(&desk, &maker.sent);
     maker.case_of = number_letters(&desk, &cases);
     if (!fup_arena_failed(arena))
         make_rows(&maker, &cases, rows, &until);

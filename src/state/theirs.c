@@ -126,6 +126,7 @@ answer(struct fup_walk *walk, struct fup_entry *entry, size_t who, size_t at,
         fup_duty_close(walk, entry, "answer.in_thread", at,
                        said->first ? said->first->quote : NULL);
         walk->answered = fup_walk_letter(walk, at)->message->time;
+        walk->is_unknown = false; /* what was in doubt is answered */
         walk->last_answer = at;
     } else {
         fup_duty_heed_away(walk, entry); /* who has answered is away no longer */
@@ -354,6 +355,7 @@ pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
         puts_off || hiring->writer == FUP_SIDE_EMPLOYER || walk->stage == FUP_STAGE_OFFER)
         return;
     walk->move = said->closing && !said->ask ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
+    fup_progress_ask_about(walk, at, said);
 }
 
 static void
@@ -361,10 +363,12 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_message *message = letter->message;
-    bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM, is_timed;
+    bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM, is_timed, is_moved;
 
     if (said->missed)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
+    fup_meeting_end_early(walk, at, said);
+    is_moved = fup_meeting_move(walk, at);
     if (!fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSES_ALL) && !holds(said, message))
         walk->last_answer = at; /* ends what the user alone expected (decide.c) */
     meet_duties(walk, at, said);
@@ -375,7 +379,10 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said->held->rule,
                                    said->held->quote);
     is_timed = !said->held && fup_meeting_read_text(walk, at, said);
-    fup_progress_read(walk, at, said);
+    if (!is_moved || said->ask) /* off, without a question: theirs to name another time */
+        fup_progress_read(walk, at, said);
+    if (!fup_progress_is_recruiter(walk))
+        fup_progress_give_back(walk, said);
     if (was_theirs && fup_progress_owner(walk) == FUP_OWNER_THEM)
         pass_move(walk, at, said);
     if (walk->stage == FUP_STAGE_REJECTED || walk->stage == FUP_STAGE_WITHDRAWN)

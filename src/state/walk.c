@@ -226,6 +226,7 @@ fup_walk_case(const struct fup_desk *desk, const struct fup_case *own_case,
                               .own_case = own_case,
                               .answered = FUP_NO_INSTANT,
                               .stage_since = FUP_NO_INSTANT,
+                              .task_day = FUP_NO_DAY,
                               .last_answer = SIZE_MAX,
                               .last_stated = SIZE_MAX,
                               .last_own = SIZE_MAX};

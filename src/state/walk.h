@@ -2,8 +2,8 @@
  *
  * The walk keeps the open duties, the meetings and the stage. The clock runs with it: the end of a
  * meeting is a happening between two letters. Files: said.c (what a letter says to its reader),
- * duty.c (opens, restarts, closes), meeting.c (calendar and text times), own.c, theirs.c and
- * machine.c (the kinds of letters), progress.c (stages), walk.c (the order of it all).
+ * duty.c (opens, restarts, closes), meeting.c and meeting_text.c (calendar and text times), own.c,
+ * theirs.c and machine.c (the kinds of letters), progress.c (stages), walk.c (the order of it all).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_STATE_WALK_H
@@ -63,7 +63,8 @@ struct fup_entry { /* an open duty */
     struct fup_asked_list asked;       /* theirs: who was asked */
     struct fup_address_list asked_too; /* theirs: readers in Cc */
     const char *uid;
-    size_t letter; /* that opened or last restarted it */
+    size_t bounced; /* a bounce: my letter that did not arrive */
+    size_t letter;  /* that opened or last restarted it */
     int follow_ups;
     fup_day last_own; /* local day of my last message that counted */
     bool has_closing_note;
@@ -100,6 +101,9 @@ struct fup_walk {
     enum fup_stage told_stage; /* the user's word, which is shown; NONE: none */
     struct fup_evidence stage_evidence, closed_evidence;
     fup_instant stage_since;
+    fup_day task_day; /* until when the offer, task or documents of this stage are due, if told */
+    struct fup_evidence task_evidence;
+    bool is_task_asked; /* the candidate asked something about the task: the answer gives it back */
     fup_instant answered;            /* when their last duty was answered; FUP_NO_INSTANT */
     size_t last_answer, last_stated; /* letters; SIZE_MAX */
     size_t last_own;                 /* my last letter; SIZE_MAX */
@@ -134,7 +138,10 @@ struct fup_row_maker {
     const struct fup_case_list *cases;
     const size_t *case_of;       /* letter -> case */
     struct fup_key_list senders; /* address -> letters of others */
+    struct fup_key_list sent;    /* subject -> letters of mine; only where a mail bounced */
 };
+/* A subject without case and "Re:"; NULL for none. */
+const char *fup_row_subject(struct fup_arena *arena, const char *subject);
 /* Shapes one case; false when it gives no row. */
 bool fup_row_make(const struct fup_row_maker *maker, struct fup_walk *walk, struct fup_row *row);
 
@@ -193,8 +200,17 @@ void fup_machine_bounce(struct fup_walk *walk, size_t at);
 
 /* meeting.c */
 void fup_meeting_run_clock(struct fup_walk *walk, fup_instant until);
+/* Thanks for a talk, written before its planned end: it was over by then. */
+void fup_meeting_end_early(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+/* "We need to reschedule": the time that was fixed is off. true when there was one. */
+bool fup_meeting_move(struct fup_walk *walk, size_t letter);
 void fup_meeting_read_invites(struct fup_walk *walk, size_t letter, const struct fup_said *said);
-/* true: the letter fixed a time */
+/* A fixed time settles who was to propose one. */
+void fup_meeting_settle(struct fup_walk *walk, const struct fup_meeting *meeting);
+/* Opens the duty of theirs to be there. */
+void fup_meeting_expect(struct fup_walk *walk, const struct fup_meeting *meeting,
+                        enum fup_cause cause);
+/* meeting_text.c; true: the letter fixed a time */
 bool fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 void fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const char *quote);
 const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
@@ -203,6 +219,10 @@ const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
 bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
                           fup_instant since, const char *rule, const char *quote);
 void fup_progress_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+/* A question about a task hands nothing in; the answer to it, unless it puts off, passes the task
+ * back to the candidate. */
+void fup_progress_ask_about(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+void fup_progress_give_back(struct fup_walk *walk, const struct fup_said *said);
 bool fup_progress_decides(const struct fup_walk *walk, size_t letter);
 /* Is a fixed time still to come? Then no mail can say that it was held. */
 bool fup_progress_is_meeting_ahead(const struct fup_walk *walk);

@@ -7,6 +7,7 @@
  *     cc=PEOPLE  re=ID[,ID]  subject=A_B  thread=T  tag=T  list=ADDRESS  name=Full_Name  greet=Name
  *     ask[=MM-DD] promise[=MM-DD] closeby=MM-DD holding closing noreply weakask held missed
  * question call=MM-DD[THH:MM]  meeting=MM-DDTHH:MM  away[=MM-DD]  asked=Name  anyone event=WORD
+ * text=How_its_date_is_written  rule=NAME (of the event)
  * side=employer|candidate  org=A_B  pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour)
  * seq=N  organizer=PERSON  cancel=UID  rsvp=UID:accepted|declined
  * received=MM-DDTHH:MM  auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID
@@ -230,6 +231,8 @@ state_hiring(const struct state_world *world, struct fup_message *mail, const ch
         hiring->quote = fup_arena_format(world->arena, "%s of %s", value, mail->id);
     } else if (strcmp(key, "side") == 0) {
         hiring->writer = strcmp(value, "employer") == 0 ? FUP_SIDE_EMPLOYER : FUP_SIDE_CANDIDATE;
+    } else if (strcmp(key, "rule") == 0) { /* of the event before it */
+        hiring->rule = fup_arena_copy(world->arena, value);
     } else if (strcmp(key, "org") == 0) {
         hiring->organization = state_text(world, value);
     } else if (strcmp(key, "pos") == 0) {
@@ -308,6 +311,8 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
         mail->has_question = true;
     } else if (strcmp(key, "asked") == 0) {
         mail->findings.items[mail->findings.count - 1].asked = copy;
+    } else if (strcmp(key, "text") == 0) { /* how the last finding wrote its date */
+        mail->findings.items[mail->findings.count - 1].date_text = state_text(world, value);
     } else if (strcmp(key, "anyone") == 0) {
         mail->findings.items[mail->findings.count - 1].is_anyone = true;
     } else if (strcmp(key, "together") == 0) { /* the last two findings stand in one sentence */

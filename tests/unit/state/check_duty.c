@@ -206,6 +206,22 @@ static const struct state_row automatic[] = {
      "a me>ada 05-18 ask\nb mta>me 05-18 re=a auto=bounce failed=ada@corp.example\n"
      "c me>ada@freemail.example 05-19 re=a ask",
      "", NOW, "on=them exp=05-22"},
+    {"sent again elsewhere, without a reference",
+     "a me>ada 05-18 ask subject=Plan\nb mta>me 05-18 re=a auto=bounce failed=ada@corp.example\n"
+     "c me>ada@freemail.example 05-19 ask subject=Re:_plan",
+     "", NOW, "on=them exp=05-22 mails=1\non=nobody mails=2 why=delivery.resent"},
+    {"another matter sent later is not it",
+     "a me>ada 05-18 ask subject=Plan\nb mta>me 05-18 re=a auto=bounce failed=ada@corp.example\n"
+     "c me>ada@freemail.example 05-19 ask subject=Lunch",
+     "", NOW, "on=me action=resend\non=them exp=05-22"},
+    {"what was sent before it bounced is not it",
+     "z me>bob@other.example 05-14 ask subject=Plan\na me>ada 05-18 ask subject=Plan\n"
+     "b mta>me 05-18 re=a auto=bounce failed=ada@corp.example",
+     "", NOW, "on=me action=resend\non=them"},
+    {"one of two did not get it: the other still owes",
+     "a me>ada,bob@other.example 05-18 ask\n"
+     "b mta>me 05-18 re=a auto=bounce failed=ada@corp.example failedid=a",
+     "", NOW, "on=me action=resend also=1"},
     {"a bounce of nothing of mine", "b mta>me 05-18 auto=bounce failed=x@y.example", "", NOW, ""},
     {"an automatic promise in answer to me",
      "a me>ada 05-18 ask\nb ada>me 05-18 re=a auto=notice promise=05-22", "", NOW,
@@ -236,6 +252,9 @@ static const struct state_row doubtful[] = {
     {"a stranger cannot tie two matters",
      "a me>ada 05-18 ask\nb me>bob@other.example 05-18 ask\nc x@evil.test>me 05-19 re=a,b", "", NOW,
      "on=them mails=2 cert=unknown\non=them mails=1 cert=likely"},
+    {"the true answer after a false one ends the doubt",
+     "a me>ada 05-18 ask\nb x@evil.test>me 05-19T09:00 re=a\nc ada>me 05-19 re=a", "", NOW,
+     "on=nobody cert=likely why=answer.in_thread"},
     {"references in a ring", "a ada>me 05-18 re=b ask\nb ada>me 05-18 re=a", "", NOW,
      "on=me mails=2"},
 };

@@ -58,6 +58,27 @@ static const struct state_row stages[] = {
      "a ada>me 05-18 event=offer ask=05-22\nb me>ada 05-18 re=a event=offer_accepted\n"
      "c ada>me 05-19 re=b event=offer",
      "", NOW, "on=nobody stage=offer"},
+    {"the answer to a question about it leaves its date",
+     "a ada>me 05-11 event=offer ask=05-29\nb me>ada 05-12 re=a ask question\nc ada>me 05-13 re=b",
+     "", NOW, "on=me stage=offer exp=05-29 basis=stated action=reply"},
+    {"when that date is over it is the policy's",
+     "a ada>me 05-04 event=offer ask=05-12\nb me>ada 05-11 re=a ask question\nc ada>me 05-19 re=b",
+     "", NOW, "on=me stage=offer exp=05-20 basis=policy"},
+    {"the answer to a question about a task gives the task back",
+     "a ada>me 05-11 event=assessment ask=05-29\nb me>ada 05-12 re=a ask question\n"
+     "c ada>me 05-13 re=b",
+     "", NOW, "on=me stage=assessment exp=05-29 basis=stated"},
+    {"while it is open, theirs",
+     "a ada>me 05-11 event=assessment ask=05-29\nb me>ada 05-18 re=a ask question", "", NOW,
+     "on=them stage=assessment exp=05-26"},
+    {"an answer that puts off gives nothing back",
+     "a ada>me 05-11 event=assessment ask=05-29\nb me>ada 05-12 re=a ask question\n"
+     "c ada>me 05-13 re=b promise=05-22",
+     "", NOW, "on=them stage=assessment exp=05-22"},
+    {"nor where it was handed in with the question",
+     "a ada>me 05-11 event=assessment ask=05-29\nb me>ada 05-12 re=a event=submitted ask question\n"
+     "c ada>me 05-13 re=b",
+     "", NOW, "on=them stage=assessment"},
     {"rejected", "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=rejected", "", NOW,
      "on=nobody stage=rejected why=rejected.event"},
     {"rejected by a machine",
@@ -164,6 +185,39 @@ static const struct state_row meetings[] = {
      "a no@ats.example>me 05-15 event=scheduled system=scheduler invite=u@05-27T14:00 "
      "organizer=ada auto=notice",
      "", NOW, "on=them stage=scheduled exp=05-27"},
+    {"it ended early: thanked before its planned end",
+     INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\nc me>ada 05-19T14:40 re=a held", "",
+     NOW, "on=them stage=interviewed exp=05-27 also=0"},
+    {"thanks before it began are not for it",
+     INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\nc me>ada 05-19T13:00 re=a held", "",
+     NOW, "on=me stage=interviewed action=thank_you"},
+    {"they thanked early: mine are due",
+     INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\nc ada>me 05-19T14:40 re=a held", "",
+     NOW, "on=me stage=interviewed action=thank_you exp=05-20"},
+    {"they must move it: theirs to name a time, and it is not held",
+     INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\n"
+            "c ada>me 05-18 re=a event=invited rule=invited.move",
+     "", NOW, "on=them stage=scheduling exp=05-26 also=0"},
+    {"they must move it and ask",
+     INVITE "05-19T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\n"
+            "c ada>me 05-18 re=a event=invited rule=invited.move ask",
+     "", NOW, "on=me stage=scheduling exp=05-19 action=reply also=0"},
+    {"moved in text after it was over: nothing to move",
+     INVITE "05-18T14:00\nb me>ada 05-12 re=a rsvp=u:accepted\nc me>ada 05-18T16:00 re=a held\n"
+            "d ada>me 05-19 re=c event=invited rule=invited.move ask",
+     "", NOW, "on=me stage=scheduling action=reply"},
+    {"'Tuesday at two is perfect': the Tuesday that was proposed",
+     "a ada>me 05-11 event=invited ask date=05-26T14:00 text=Tuesday_26_May_at_14:00\n"
+     "b me>ada 05-18 re=a event=scheduled meeting=05-19T14:00 text=Tuesday_at_14:00",
+     "", NOW, "on=them stage=scheduled exp=05-26"},
+    {"another Tuesday that is named is that one",
+     "a ada>me 05-11 event=invited ask date=05-26T14:00 text=Tuesday_26_May_at_14:00\n"
+     "b me>ada 05-11 re=a event=scheduled meeting=06-02T14:00 text=Tuesday_2_June_at_14:00",
+     "", NOW, "on=them stage=scheduled exp=06-02"},
+    {"another hour is none that was proposed",
+     "a ada>me 05-11 event=invited ask date=06-02T14:00 text=Tuesday_2_June_at_14:00\n"
+     "b me>ada 05-20T09:00 re=a event=scheduled meeting=05-26T15:00 text=Tuesday_at_15:00",
+     "", NOW, "on=them stage=scheduled exp=05-26"},
     {"a meeting among friends", "a ada>me 05-19 invite=u@05-27T14:00", "", NOW,
      "on=me kind=conversation exp=05-21"},
     {"answered, it is nobody's",
@@ -210,6 +264,14 @@ static const struct state_row recruiter[] = {
      "a me>ada@freemail.example 05-13 event=more_information side=employer ask\n"
      "b ada@freemail.example>me 05-14 re=a promise=05-15",
      "", NOW, "on=them stage=more_information exp=05-15 basis=stated"},
+    {"the candidate asks about the task, I answer: it is his again",
+     "a me>ada@freemail.example 05-11 event=assessment side=employer ask=05-29\n"
+     "b ada@freemail.example>me 05-18 re=a ask\nc me>ada@freemail.example 05-19 re=b",
+     "", NOW, "on=them stage=assessment exp=05-29 basis=stated"},
+    {"the candidate asks about the offer, I answer: its date stays",
+     "a me>ada@freemail.example 05-11 event=offer side=employer ask=05-29\n"
+     "b ada@freemail.example>me 05-18 re=a ask\nc me>ada@freemail.example 05-19 re=b",
+     "", NOW, "on=them stage=offer exp=05-29 basis=stated"},
     {"my offer", "a me>ada@freemail.example 05-18 event=offer side=employer ask=05-22", "", NOW,
      "on=them stage=offer exp=05-22"},
     {"thanks are no answer to it",
