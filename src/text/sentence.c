@@ -145,11 +145,14 @@ is_inner_stop(const struct split *split, size_t at, size_t next)
     } else if (word.len > 0) {
         bool is_initial = word.len == 1 || (word.len == 3 && word.text[1] == '.');
         bool is_short = fup_phrase_at(word, 0, FUP_PHRASE_ABBREVIATION, NULL) == word.len;
+        bool is_limit = fup_str_is(word, "max") || fup_str_is(word, "min");
 
         is_inner = is_initial || is_short;
         if (is_inner && is_upper && !(is_initial && word.len == 1) &&
             fup_phrase_at(split->folded, next, FUP_PHRASE_STOPWORD, NULL))
             is_inner = false; /* "at 3 p.m. Please bring ..." */
+        if (is_limit && is_upper) /* "15 mins max. Fine?", but "max. 5 people" */
+            is_inner = false;
     }
     return is_inner;
 }

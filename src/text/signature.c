@@ -318,6 +318,17 @@ is_title_stop(struct fup_str line, size_t from, size_t at)
            (line.text[at + 1] == ' ' || (unsigned char)line.text[at + 1] >= 'A');
 }
 
+/* Bytes of the dash (U+2010 to U+2015) at this place, 0 for anything else: an apostrophe is none. */
+static size_t
+dash_at(struct fup_str line, size_t at)
+{
+    bool is_dash = line.len - at >= 3 && line.text[at] == '\xE2' && line.text[at + 1] == '\x80' &&
+                   (unsigned char)line.text[at + 2] >= 0x90 &&
+                   (unsigned char)line.text[at + 2] <= 0x95;
+
+    return is_dash ? 3 : 0;
+}
+
 /* The words after the greeting up to a comma, dash, exclamation mark or the end of the line. */
 static size_t
 name_end(struct fup_str line, size_t from)
@@ -326,9 +337,18 @@ name_end(struct fup_str line, size_t from)
 
     while (end < line.len &&
            (!memchr(",!:;.?-(", line.text[end], 8) || is_title_stop(line, from, end)) &&
-           !(line.len - end >= 3 && line.text[end] == '\xE2'))
+           !dash_at(line, end))
         end++;
     return end;
+}
+
+/* The first byte after the mark that ends the name. */
+static size_t
+after_mark(struct fup_str line, size_t end)
+{
+    size_t dash = end < line.len ? dash_at(line, end) : 0;
+
+    return end + (dash ? dash : end < line.len);
 }
 
 static size_t
@@ -356,13 +376,13 @@ fup_greeting_mark(struct fup_zoning *zoning)
         struct fup_str name = fup_str_trim((struct fup_str){text.text + len, end - len});
         struct fup_line as_line = *line;
         bool ends_it = end >= text.len || memchr(",!:-", text.text[end], 4) ||
-                       text.text[end] == '\xE2' ||
+                       dash_at(text, end) ||
                        (text.text[end] == '.' && count_words(name) <= 3);
 
         as_line.start = line->start + len;
         as_line.width = name.len ? (size_t)(name.text + name.len - text.text) - len : 0;
         if (len > 0 && ends_it && count_words(name) <= 5) {
-            zoning->greeting_end = line->start + (end < text.len ? end + 1 : end);
+            zoning->greeting_end = line->start + after_mark(text, end);
             zoning->greeting_name = name;
         } else if (len == 0 && end < text.len && memchr(",!-", text.text[end], 3) &&
                    count_words(name) <= 2 && end + 1 >= text.len &&

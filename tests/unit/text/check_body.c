@@ -120,6 +120,9 @@ START_TEST(names_are_found)
          "Ada Lovelace"},
         {"Ben,\n\nyes.\n\nThanks, Ada\n", "Ben", "Ada"},
         {"Hello Ben - could you call?\n", "Ben", NULL},
+        {"Hi Ada \u2013 Monday at two then.\n", "Ada", NULL},
+        {"Hi Ada\u2014see you.\n", "Ada", NULL},
+        {"Dear Ms O\u2019Brien,\n\nok?\n", "Ms O\u2019Brien", NULL},
         {"Hi there is a problem with the plan of Monday.\n", NULL, NULL},
     };
 
@@ -148,6 +151,10 @@ START_TEST(sentences_are_cut_where_they_end)
          {"Please send:", "your CV", "a date.", "Any date.", "first", "second"}},
         {"See https://x.example/a.b?c=d. It has v1.2.3 of it.",
          {"See https://x.example/a.b?c=d.", "It has v1.2.3 of it."}},
+        {"Hi Ada \u2013 Monday at two then. Ask for me.",
+         {"Hi Ada \u2013", "Monday at two then.", "Ask for me."}},
+        {"It takes 15 mins max. Is that ok? We need 3 max. 5 people.",
+         {"It takes 15 mins max.", "Is that ok?", "We need 3 max. 5 people."}},
         {"When: Monday 10:00\nWhere: Room 3\nWho: all",
          {"When: Monday 10:00", "Where: Room 3", "Who: all"}},
         {"this is a paragraph that was wrapped by the mailer at about seventy\nTwo columns and "
