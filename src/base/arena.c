@@ -84,9 +84,8 @@ round_up(size_t size)
     return (size + unit - 1) / unit * unit;
 }
 
-/* Memory that is not zeroed. */
-static void *
-take(struct fup_arena *arena, size_t size)
+void *
+fup_arena_room(struct fup_arena *arena, size_t size)
 {
     struct block *block = arena->blocks;
     void *result = NULL;
@@ -108,7 +107,7 @@ take(struct fup_arena *arena, size_t size)
 void *
 fup_arena_alloc(struct fup_arena *arena, size_t size)
 {
-    void *result = take(arena, size);
+    void *result = fup_arena_room(arena, size);
 
     if (result)
         memset(result, 0, size);
@@ -118,7 +117,7 @@ fup_arena_alloc(struct fup_arena *arena, size_t size)
 char *
 fup_arena_copy_len(struct fup_arena *arena, const char *text, size_t len)
 {
-    char *copy = text && len < SIZE_MAX ? take(arena, len + 1) : NULL;
+    char *copy = text && len < SIZE_MAX ? fup_arena_room(arena, len + 1) : NULL;
 
     if (copy) {
         memcpy(copy, text, len);
@@ -185,12 +184,11 @@ fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t *capa
         if (count == *capacity && extend(arena, *items, held, wanted * item_size)) {
             larger = *items;
         } else {
-            larger = take(arena, wanted * item_size);
+            larger = fup_arena_room(arena, wanted * item_size);
             if (larger && count)
                 memcpy(larger, *items, held);
         }
         if (larger) {
-            memset((char *)larger + held, 0, wanted * item_size - held);
             *items = larger;
             *capacity = wanted;
             has_room = true;

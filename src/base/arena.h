@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/error.h"
 
@@ -25,6 +26,8 @@ void fup_arena_free(struct fup_arena *arena); /* NULL is fine */
 
 /* Zeroed, aligned for any type. NULL when memory is short. */
 void *fup_arena_alloc(struct fup_arena *arena, size_t size);
+/* The same, not zeroed: for large arrays of which every item is written before it is read. */
+void *fup_arena_room(struct fup_arena *arena, size_t size);
 /* Copies of a string, of `len` bytes (zero-terminated), of a formatted text. NULL text gives NULL.
  */
 char *fup_arena_copy(struct fup_arena *arena, const char *text);
@@ -34,7 +37,7 @@ char *fup_arena_format(struct fup_arena *arena, const char *format, ...) FUP_PRI
 /* Did any allocation fail since the arena was made? */
 bool fup_arena_failed(const struct fup_arena *arena);
 
-/* Makes room for one more item; used by FUP_LIST_ADD only. */
+/* Makes room for one more item, which is not zeroed; FUP_LIST_ADD does that. */
 bool fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t *capacity,
                     size_t item_size);
 
@@ -44,7 +47,8 @@ bool fup_arena_grow(struct fup_arena *arena, void **items, size_t count, size_t 
     ((list)->count < (list)->capacity ||                                                           \
              fup_arena_grow((arena), (void **)&(list)->items, (list)->count, &(list)->capacity,    \
                             sizeof *(list)->items)                                                 \
-         ? &(list)->items[(list)->count++]                                                         \
+         ? (memset(&(list)->items[(list)->count], 0, sizeof *(list)->items),                       \
+            &(list)->items[(list)->count++])                                                       \
          : NULL)
 
 #endif

@@ -53,10 +53,12 @@ fup_str_next_line(struct fup_str *rest, struct fup_str *line)
     return has_line;
 }
 
+/* The first letter tells most words apart: headers are looked for by name two dozen times a mail.
+ */
 bool
 fup_str_same_caseless(const char *a, const char *b)
 {
-    return a == b || (a && b && strcasecmp(a, b) == 0);
+    return a == b || (a && b && ((a[0] ^ b[0]) | 32) == 32 && strcasecmp(a, b) == 0);
 }
 
 bool
@@ -91,6 +93,52 @@ fup_str_find_caseless(struct fup_str hay, const char *needle)
 }
 
 size_t
+fup_ascii_len(const char *text, size_t len)
+{
+    size_t i = 0;
+    uint64_t word = 0;
+
+    for (; i + sizeof word <= len; i += sizeof word) { /* eight bytes at a time */
+        memcpy(&word, text + i, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (i < len && (unsigned char)text[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* Eight bytes at a time: adding 0x3F sets the high bit of what is 'A' or above, adding 0x25 that of
+ * what is above 'Z'. */
+size_t
+fup_ascii_lower(char *text, size_t len)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), one = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    uint64_t word = 0;
+
+    for (; i + sizeof word <= len; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if (word & high)
+            break;
+        word |= ((word + 0x3F * one) & ~(word + 0x25 * one) & high) >> 2; /* 0x20: a small letter */
+        memcpy(text + i, &word, sizeof word);
+    }
+    for (; i < len && (unsigned char)text[i] < 0x80; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            text[i] = (char)(text[i] + 32);
+    }
+    return i;
+}
+
+void
+fup_ascii_lower_all(char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        i += fup_ascii_lower(text + i, len - i);
+}
+
+size_t
 fup_utf8_step(const char *text, size_t len, uint32_t *code)
 {
     utf8proc_int32_t point = -1;
@@ -112,24 +160,15 @@ char *
 fup_utf8_fold(struct fup_arena *arena, struct fup_str str)
 {
     utf8proc_uint8_t *folded = NULL;
-    char *result = NULL;
-    bool is_ascii = true;
+    char *result = fup_arena_copy_len(arena, str.text, str.len);
 
-    for (size_t i = 0; is_ascii && i < str.len; i++)
-        is_ascii = (unsigned char)str.text[i] < 0x80;
-    if (is_ascii) {
-        result = fup_arena_copy_len(arena, str.text, str.len);
-        for (size_t i = 0; result && i < str.len; i++) {
-            if (result[i] >= 'A' && result[i] <= 'Z')
-                result[i] = (char)(result[i] + 32);
-        }
-    } else {
+    if (result && fup_ascii_lower(result, str.len) < str.len) {
         utf8proc_ssize_t len =
             utf8proc_map((const utf8proc_uint8_t *)str.text, (utf8proc_ssize_t)str.len, &folded,
                          UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 
-        result = len >= 0 ? fup_arena_copy_len(arena, (const char *)folded, (size_t)len)
-                          : fup_arena_copy_len(arena, str.text, str.len);
+        if (len >= 0)
+            result = fup_arena_copy_len(arena, (const char *)folded, (size_t)len);
         free(folded);
     }
     return result;

@@ -32,6 +32,30 @@ bool fup_str_ends_caseless(struct fup_str str, const char *suffix);
 /* Position of `needle` in `hay` (ASCII-caseless), or SIZE_MAX. */
 size_t fup_str_find_caseless(struct fup_str hay, const char *needle);
 
+/* FNV-1a (Fowler, Noll, Vo; 32 bits), for tables of words: from FUP_HASH_START on, byte by byte. */
+#define FUP_HASH_START UINT32_C(2166136261)
+static inline uint32_t
+fup_hash_step(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)c) * UINT32_C(16777619);
+}
+static inline uint32_t
+fup_str_hash(struct fup_str str)
+{
+    uint32_t hash = FUP_HASH_START;
+
+    for (size_t i = 0; i < str.len; i++)
+        hash = fup_hash_step(hash, str.text[i]);
+    return hash;
+}
+
+/* Bytes before the first one that is not ASCII. */
+size_t fup_ascii_len(const char *text, size_t len);
+/* Makes ASCII letters small up to the first byte that is not ASCII; gives how many bytes that are.
+ */
+size_t fup_ascii_lower(char *text, size_t len);
+/* Makes all ASCII letters small and leaves everything else as it is. */
+void fup_ascii_lower_all(char *text, size_t len);
 /* The code point at text[0..len) and its length in bytes; U+FFFD and 1 for a broken sequence. */
 size_t fup_utf8_step(const char *text, size_t len, uint32_t *code);
 /* Unicode case folding (utf8proc), for comparing words in any language. NULL when memory is short.

@@ -6,6 +6,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
+enum {
+    BYTES_A_WORD = 4
+}; /* with the signs and white space around it: a guess that fits most text */
 enum { APOSTROPHE = 0x27, TYPOGRAPHIC_APOSTROPHE = 0x2019, OPENING_APOSTROPHE = 0x2018 };
 
 enum sort { SORT_SPACE, SORT_LINE, SORT_LETTER, SORT_DIGIT, SORT_SIGN, SORT_MARK, SORT_HIDDEN };
@@ -137,59 +140,66 @@ without_hidden(struct fup_str word, struct fup_arena *arena)
     return copy ? (struct fup_str){copy, len} : word;
 }
 
+/* Most letters that are not ASCII are those of Latin-1: two bytes, the small one 0x20 behind its
+ * capital, "\303\237" reads as "ss". Folds `copy`, or gives false when there is any other. */
+static bool
+fold_latin(char *copy, size_t len)
+{
+    bool is_latin = true;
+
+    fup_ascii_lower_all(copy, len);
+    for (size_t i = 0; is_latin && i < len; i++) {
+        unsigned char second = i + 1 < len ? (unsigned char)copy[i + 1] : 0;
+
+        if ((unsigned char)copy[i] < 0x80)
+            continue;
+        is_latin = copy[i++] == '\xC3' && second != 0;
+        if (second == 0x9F)
+            copy[i - 1] = copy[i] = 's';
+        else if (second < 0x9F)
+            copy[i] = (char)(second + 0x20);
+    }
+    return is_latin;
+}
+
 static struct fup_str
 fold(struct fup_str word, bool has_hidden, struct fup_arena *arena)
 {
     struct fup_str clean = has_hidden ? without_hidden(word, arena) : word;
-    char *folded = fup_utf8_fold(arena, clean);
+    char *folded = fup_arena_copy_len(arena, clean.text, clean.len);
 
+    if (folded && fold_latin(folded, clean.len))
+        return (struct fup_str){folded, clean.len};
+    folded = fup_utf8_fold(arena, clean);
     return folded ? fup_str_from(folded) : clean;
 }
 
-/* The end of the ASCII letters that begin at `offset`. */
-static size_t
-plain_letters_end(struct fup_str text, size_t offset, bool *has_capital)
-{
-    unsigned char capitals = 0;
-
-    while (offset < text.len) {
-        unsigned char c = (unsigned char)text.text[offset], lower = c | 32;
-
-        if (lower < 'a' || lower > 'z')
-            break;
-        capitals |= (unsigned char)~c & 32;
-        offset++;
-    }
-    *has_capital = capitals != 0;
-    return offset;
-}
-
-static struct fup_str
-fold_plain(struct fup_str word, struct fup_arena *arena)
-{
-    char *folded = fup_arena_copy_len(arena, word.text, word.len);
-
-    for (size_t i = 0; folded && i < word.len; i++)
-        folded[i] |= 32;
-    return folded ? (struct fup_str){folded, word.len} : word;
-}
+/* A text on its way to words. */
+struct split {
+    struct fup_str text;
+    const char *lower; /* the same with small ASCII letters */
+    struct fup_arena *arena;
+};
 
 /* The word at `offset` when it is all ASCII letters, as most are; else false. */
 static bool
-add_plain_word(struct fup_str text, size_t offset, struct fup_arena *arena, struct fup_word *word)
+add_plain_word(const struct split *split, size_t offset, struct fup_word *word)
 {
-    bool has_capital;
-    size_t end = plain_letters_end(text, offset, &has_capital);
-    bool is_whole =
-        end == text.len || ((unsigned char)text.text[end] < 0x80 && text.text[end] != APOSTROPHE);
+    struct fup_str text = split->text;
+    uint32_t hash = FUP_HASH_START;
+    size_t end = offset;
+    bool is_whole;
 
+    while (end < text.len && split->lower[end] >= 'a' && split->lower[end] <= 'z')
+        hash = fup_hash_step(hash, split->lower[end++]);
+    is_whole =
+        end == text.len || ((unsigned char)text.text[end] < 0x80 && text.text[end] != APOSTROPHE);
     if (is_whole) {
         word->kind = FUP_WORD_LETTERS;
         word->offset = offset;
         word->len = end - offset;
-        word->folded = (struct fup_str){text.text + offset, word->len};
-        if (has_capital)
-            word->folded = fold_plain(word->folded, arena);
+        word->folded = (struct fup_str){split->lower + offset, word->len};
+        word->hash = hash;
     }
     return is_whole;
 }
@@ -204,12 +214,13 @@ digits_end(struct fup_str text, size_t offset)
 
 /* Adds the word, number or sign that begins at `offset`; gives the offset behind it. */
 static size_t
-add_word(struct fup_str text, size_t offset, size_t step, enum sort sort, struct fup_arena *arena,
+add_word(const struct split *split, size_t offset, size_t step, enum sort sort,
          struct fup_word *word)
 {
+    struct fup_str text = split->text;
     bool is_plain = true, has_hidden = false;
 
-    if (sort == SORT_LETTER && step == 1 && add_plain_word(text, offset, arena, word))
+    if (sort == SORT_LETTER && step == 1 && add_plain_word(split, offset, word))
         return offset + word->len;
     word->offset = offset;
     word->kind = FUP_WORD_SIGN;
@@ -223,7 +234,8 @@ add_word(struct fup_str text, size_t offset, size_t step, enum sort sort, struct
     }
     word->folded = (struct fup_str){text.text + offset, word->len};
     if (!is_plain)
-        word->folded = fold(word->folded, has_hidden, arena);
+        word->folded = fold(word->folded, has_hidden, split->arena);
+    word->hash = fup_str_hash(word->folded);
     return offset + word->len;
 }
 
@@ -244,10 +256,16 @@ next_word(struct fup_word_list *words, struct fup_arena *arena, bool *gap, bool 
 void
 fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_list *words)
 {
+    char *lower = fup_arena_copy_len(arena, text.text, text.len);
+    struct split split = {text, lower ? lower : text.text, arena};
     bool gap = false, line_start = true, has_room = true;
     size_t offset = 0;
 
     *words = (struct fup_word_list){0};
+    if (lower)
+        fup_ascii_lower_all(lower, text.len);
+    words->items = fup_arena_room(arena, (text.len / BYTES_A_WORD + 1) * sizeof *words->items);
+    words->capacity = words->items ? text.len / BYTES_A_WORD + 1 : 0;
     while (has_room && offset < text.len) {
         unsigned char first = (unsigned char)text.text[offset];
         enum sort sort = SORT_HIDDEN;
@@ -271,7 +289,7 @@ fup_words_split(struct fup_str text, struct fup_arena *arena, struct fup_word_li
 
             has_room = word != NULL;
             if (has_room)
-                offset = add_word(text, offset, step, sort, arena, word);
+                offset = add_word(&split, offset, step, sort, word);
         }
     }
 }

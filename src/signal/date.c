@@ -217,7 +217,7 @@ find_in_chunk(const struct fup_date_lexicon *lexicon, const struct source *chunk
                                  .day_first = *day_first};
 
     if (scratch)
-        places = fup_arena_alloc(scratch, chunk->count * sizeof *places);
+        places = fup_arena_room(scratch, chunk->count * sizeof *places);
     if (places) {
         fup_date_lexicon_look(lexicon, chunk->words, chunk->count, places);
         blank_addresses(places, chunk->count);

@@ -130,16 +130,6 @@ static const struct {
     {"between", FUP_PREFIX_BETWEEN, 0},
 };
 
-static size_t
-hash(uint32_t parent, struct fup_str word)
-{
-    uint64_t value = UINT64_C(1469598103934665603) ^ parent;
-
-    for (size_t i = 0; i < word.len; i++)
-        value = (value ^ (unsigned char)word.text[i]) * UINT64_C(1099511628211);
-    return (size_t)(value ^ value >> 29);
-}
-
 static bool
 same(struct fup_str a, struct fup_str b)
 {
@@ -148,9 +138,10 @@ same(struct fup_str a, struct fup_str b)
 
 /* The slot of a word behind a node: its own, or the empty one where it belongs. */
 static uint32_t *
-slot(const struct fup_trie *trie, uint32_t parent, struct fup_str word)
+slot(const struct fup_trie *trie, uint32_t parent, struct fup_str word, uint32_t hash)
 {
-    size_t at = hash(parent, word) & (trie->slot_count - 1);
+    uint32_t value = hash ^ parent * UINT32_C(0x9E3779B1);
+    size_t at = (value ^ value >> 15) & (trie->slot_count - 1);
 
     while (trie->slots[at] && (trie->items[trie->slots[at]].parent != parent ||
                                !same(trie->items[trie->slots[at]].word, word)))
@@ -159,24 +150,25 @@ slot(const struct fup_trie *trie, uint32_t parent, struct fup_str word)
 }
 
 static uint32_t
-child(const struct fup_trie *trie, uint32_t parent, struct fup_str word)
+child(const struct fup_trie *trie, uint32_t parent, struct fup_str word, uint32_t hash)
 {
-    return word.len <= LONGEST_WORD ? *slot(trie, parent, word) : 0;
+    return word.len <= LONGEST_WORD ? *slot(trie, parent, word, hash) : 0;
 }
 
 static uint32_t
-add_child(struct fup_trie *trie, uint32_t parent, struct fup_str word, struct fup_arena *arena)
+add_child(struct fup_trie *trie, uint32_t parent, const struct fup_word *word,
+          struct fup_arena *arena)
 {
-    uint32_t node = child(trie, parent, word);
+    uint32_t node = child(trie, parent, word->folded, word->hash);
 
-    if (!node && word.len <= LONGEST_WORD && trie->count < trie->slot_count / 2) {
+    if (!node && word->folded.len <= LONGEST_WORD && trie->count < trie->slot_count / 2) {
         struct node *added = FUP_LIST_ADD(trie, arena);
 
         if (added) {
             node = (uint32_t)(trie->count - 1);
-            *added = (struct node){.word = word, .parent = parent};
+            *added = (struct node){.word = word->folded, .parent = parent};
             trie->items[parent].has_more = true;
-            *slot(trie, parent, word) = node;
+            *slot(trie, parent, word->folded, word->hash) = node;
         }
     }
     return node;
@@ -275,7 +267,7 @@ add_phrase(struct fup_trie *trie, struct fup_str phrase, const struct fup_date_s
 
     fup_words_split(phrase, arena, &words);
     for (size_t i = 0; is_whole && i < words.count && i < LONGEST_PHRASE; i++) {
-        node = add_child(trie, node, words.items[i].folded, arena);
+        node = add_child(trie, node, &words.items[i], arena);
         is_whole = node != 0;
     }
     if (node && is_whole && sense->class == FUP_CLASS_TYPO) {
@@ -386,12 +378,12 @@ static uint32_t
 first_node(const struct fup_trie *trie, const struct fup_word *word)
 {
     struct fup_str folded = word->folded;
-    uint32_t node = child(trie, 0, folded);
+    uint32_t node = child(trie, 0, folded, word->hash);
 
     if (!node && word->kind == FUP_WORD_LETTERS && folded.len > 2 &&
         folded.text[folded.len - 2] == '\'' && folded.text[folded.len - 1] == 's') {
         folded.len -= 2;
-        node = child(trie, 0, folded);
+        node = child(trie, 0, folded, fup_str_hash(folded));
     }
     return node || word->kind != FUP_WORD_LETTERS ? node : misspelt(trie, folded);
 }
@@ -417,7 +409,7 @@ fup_date_lexicon_look(const struct fup_date_lexicon *lexicon, const struct fup_w
         *place = (struct fup_date_place){.word = word, .number = -1};
         if (word->kind == FUP_WORD_NUMBER) {
             place->number = number_value(word->folded);
-            place->digits = word->len < 100 ? (int)word->len : 100;
+            place->digits = word->len < 100 ? (uint8_t)word->len : 100;
         } else if (word->kind == FUP_WORD_SIGN && word->len == 1) {
             place->sign = word->folded.text[0];
         }
@@ -446,10 +438,10 @@ next_node(const struct fup_trie *trie, uint32_t node, const struct fup_date_plac
     uint32_t next = 0;
 
     if (trie->items[node].has_more && *at < count && *at < 2 * LONGEST_PHRASE) {
-        next = child(trie, node, places[*at].word->folded);
+        next = child(trie, node, places[*at].word->folded, places[*at].word->hash);
         if (!next && places[*at].sign == '-' && !places[*at].word->gap && *at + 1 < count) {
             ++*at;
-            next = child(trie, node, places[*at].word->folded);
+            next = child(trie, node, places[*at].word->folded, places[*at].word->hash);
         }
     }
     return next;

@@ -141,11 +141,11 @@ struct fup_date_lexicon {
 /* One place of the text: the word there, its value, what can begin there. */
 struct fup_date_place {
     const struct fup_word *word;
-    int number;      /* of a number with at most 8 digits, else -1 */
-    int digits;      /* how many */
-    char sign;       /* an ASCII sign, else 0 */
-    uint32_t node;   /* of the trie after this word; 0: no phrase begins here */
     uint64_t begins; /* bit n: a phrase of class n begins here */
+    int number;      /* of a number with at most 8 digits, else -1 */
+    uint32_t node;   /* of the trie after this word; 0: no phrase begins here */
+    uint8_t digits;  /* how many */
+    char sign;       /* an ASCII sign, else 0 */
 };
 
 /* Reads one data file; NULL when memory is short. Unknown classes and values are ignored, so that

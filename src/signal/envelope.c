@@ -25,23 +25,37 @@ read_time(const struct fup_mail *mail, fup_instant file_time, struct fup_message
     message->has_offset = mail->date_has_offset;
 }
 
-/* Authenticated submission (RFC 3848: ESMTPA, ESMTPSA, UTF8SMTPSA, LMTPA ...), or HTTP, of the
- * topmost Received header: then the mail was handed in by its writer and not received. */
+/* The protocol of a Received header begins here ("esmtpsa id ..."): authenticated submission
+ * (RFC 3848: ESMTPA, ESMTPSA, UTF8SMTPSA, LMTPA ...), or HTTP. */
+static bool
+is_submission(struct fup_str protocol)
+{
+    static const char *const words[] = {"esmtpa", "esmtpsa", "utf8smtpa", "utf8smtpsa",
+                                        "lmtpa",  "lmtpsa",  "http",      "https",
+                                        "smtpa",  "smtpsa",  "asmtp"};
+    size_t len = 0;
+    bool found = false;
+
+    while (len < protocol.len && !strchr(" \t;(", protocol.text[len]))
+        len++;
+    for (size_t i = 0; !found && i < sizeof words / sizeof *words; i++)
+        found = len == strlen(words[i]) && fup_str_starts_caseless(protocol, words[i]);
+    return found;
+}
+
+/* Does the topmost Received header tell of submission? Then the mail was handed in by its writer
+ * and not received. */
 static bool
 is_submitted(const char *received)
 {
-    static const char *const words[] = {"with esmtpa",     "with esmtpsa", "with utf8smtpa",
-                                        "with utf8smtpsa", "with lmtpa",   "with lmtpsa",
-                                        "with http",       "with https",   "with smtpa",
-                                        "with smtpsa",     "with asmtp"};
-    struct fup_str text = fup_str_from(received);
+    struct fup_str rest = fup_str_from(received);
     bool found = false;
+    size_t at;
 
-    for (size_t i = 0; !found && i < sizeof words / sizeof *words; i++) {
-        size_t at = fup_str_find_caseless(text, words[i]), end = at + strlen(words[i]);
-        char next = at != SIZE_MAX && end < text.len ? text.text[end] : ' ';
-
-        found = at != SIZE_MAX && strchr(" \t;(", next) != NULL;
+    while (!found && (at = fup_str_find_caseless(rest, "with ")) != SIZE_MAX) {
+        at += strlen("with ");
+        rest = (struct fup_str){rest.text + at, rest.len - at};
+        found = is_submission(rest);
     }
     return found;
 }

@@ -22,8 +22,8 @@
 struct token {
     uint32_t symbol;
     unsigned kinds;
-    size_t word; /* index in the words; of a date its first */
-    size_t last; /* of a date its last word, else = word */
+    uint32_t word; /* index in the words; of a date its first */
+    uint32_t last; /* of a date its last word, else = word */
 };
 struct token_list {
     struct token *items;
@@ -32,7 +32,11 @@ struct token_list {
 
 struct collected { /* a pattern whose required word stands in the sentence */
     uint32_t pattern;
-    size_t first, last; /* tokens of that word */
+    uint32_t first, last; /* tokens of that word */
+};
+struct collected_list {
+    struct collected *items;
+    size_t count, capacity;
 };
 
 struct run {
@@ -41,10 +45,9 @@ struct run {
     struct fup_arena *arena;
     struct fup_phrase_match_list *matches;
     struct token_list tokens;
-    uint32_t *stamps;  /* of each pattern: the last sentence it was collected for, from 1 */
     uint32_t *met;     /* of each symbol: the last sentence it stood in, from 1 */
-    uint32_t *indexes; /* of each pattern: where it was collected */
-    struct collected *collected;
+    uint16_t *indexes; /* of each pattern: where it was collected, if it is still there */
+    struct collected_list collected;
     size_t sentence, first, end; /* tokens of the sentence */
     size_t found;                /* matches of the sentence */
     bool has_date;
@@ -66,7 +69,7 @@ add_token(struct run *run, uint32_t symbol, unsigned kinds, size_t word, size_t 
     struct token *token = FUP_LIST_ADD(&run->tokens, run->arena);
 
     if (token)
-        *token = (struct token){symbol, kinds, word, last};
+        *token = (struct token){symbol, kinds, (uint32_t)word, (uint32_t)last};
 }
 
 static bool
@@ -89,7 +92,7 @@ add_word(struct run *run, size_t index, unsigned more_kinds)
         add_token(run, FUP_SYMBOL_UNKNOWN, kinds, index, index);
         return;
     }
-    count = fup_phrase_symbols(run->table, word->folded, symbols);
+    count = fup_phrase_symbols(run->table, word->folded, word->hash, symbols);
     if (word->kind == FUP_WORD_NUMBER)
         kinds |= FUP_KIND_NUMBER;
     else if (is_capital(text) && is_new_word(run->table, symbols[0]))
@@ -416,61 +419,72 @@ sort_collected(struct collected *items, size_t count)
     }
 }
 
-/* Notes the patterns that need the word of a token; gives how many there are now. */
-static size_t
-collect(struct run *run, size_t token, size_t count)
+/* Notes the patterns that need the word of a token. */
+static void
+collect(struct run *run, size_t token)
 {
     const struct fup_symbol *symbol = &run->table->symbols.items[run->tokens.items[token].symbol];
+    struct collected_list *list = &run->collected;
 
     for (uint32_t j = 0; j < symbol->pattern_count; j++) {
-        uint32_t pattern = symbol->patterns[j];
+        uint32_t pattern = symbol->patterns[j], at = run->indexes[pattern];
+        struct collected *collected;
 
-        if (run->stamps[pattern] != run->sentence + 1) {
-            run->stamps[pattern] = (uint32_t)(run->sentence + 1);
-            run->indexes[pattern] = (uint32_t)count;
-            run->collected[count++] = (struct collected){pattern, token, token};
-        } else {
-            run->collected[run->indexes[pattern]].last = token;
+        if (at < list->count && list->items[at].pattern == pattern) {
+            list->items[at].last = (uint32_t)token;
+        } else if ((collected = FUP_LIST_ADD(list, run->arena))) {
+            run->indexes[pattern] = (uint16_t)(list->count - 1);
+            *collected = (struct collected){pattern, (uint32_t)token, (uint32_t)token};
         }
     }
-    return count;
 }
 
-/* Drops the patterns of which another required word is missing; gives how many are left. */
-static size_t
-keep_possible(struct run *run, size_t count)
+/* Does a word of each group that the pattern needs stand in the sentence? */
+static bool
+is_possible(const struct run *run, const struct fup_phrase_pattern *pattern)
 {
+    const uint32_t *at = pattern->others, *end = at + pattern->other_count;
+    bool is_met = true;
+
+    while (is_met && at < end) {
+        const uint32_t *next = at + 1 + *at;
+
+        for (is_met = false, at++; !is_met && at < next; at++)
+            is_met = run->met[*at] == run->sentence + 1;
+        at = next;
+    }
+    return is_met;
+}
+
+/* Drops the patterns of which another required word is missing. */
+static void
+keep_possible(struct run *run)
+{
+    struct collected_list *list = &run->collected;
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct fup_phrase_pattern *pattern =
-            &run->table->patterns.items[run->collected[i].pattern];
-        bool is_possible = pattern->other_count == 0;
-
-        for (uint32_t j = 0; !is_possible && j < pattern->other_count; j++)
-            is_possible = run->met[pattern->others[j]] == run->sentence + 1;
-        if (is_possible)
-            run->collected[kept++] = run->collected[i];
+    for (size_t i = 0; i < list->count; i++) {
+        if (is_possible(run, &run->table->patterns.items[list->items[i].pattern]))
+            list->items[kept++] = list->items[i];
     }
-    return kept;
+    list->count = kept;
 }
 
 static void
 run_sentence(struct run *run)
 {
-    size_t count = 0;
-
     run->has_date = false;
     run->found = 0;
+    run->collected.count = 0;
     for (size_t i = run->first; i < run->end; i++) {
         run->has_date = run->has_date || run->tokens.items[i].kinds & FUP_KIND_DATE;
         run->met[run->tokens.items[i].symbol] = (uint32_t)(run->sentence + 1);
-        count = collect(run, i, count);
+        collect(run, i);
     }
-    count = keep_possible(run, count);
-    sort_collected(run->collected, count);
-    for (size_t i = 0; i < count; i++)
-        run_pattern(run, &run->collected[i]);
+    keep_possible(run);
+    sort_collected(run->collected.items, run->collected.count);
+    for (size_t i = 0; i < run->collected.count; i++)
+        run_pattern(run, &run->collected.items[i]);
 }
 
 /* Both the words and the sentences go up, so one pass over both tells each sentence's tokens. */
@@ -482,14 +496,10 @@ run_table(struct run *run)
     size_t token = 0;
 
     make_tokens(run);
-    run->stamps =
-        fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->stamps);
-    run->collected =
-        fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->collected);
     run->indexes =
         fup_arena_alloc(run->arena, (run->table->patterns.count + 1) * sizeof *run->indexes);
     run->met = fup_arena_alloc(run->arena, (run->table->symbols.count + 1) * sizeof *run->met);
-    if (!run->stamps || !run->collected || !run->indexes || !run->met)
+    if (!run->indexes || !run->met)
         return;
     for (size_t i = 0; i < sentences->count; i++) {
         size_t start = sentences->items[i].offset, end = start + sentences->items[i].len;

@@ -12,6 +12,7 @@
 #include "base/data.h"
 #include "signal/phrase_parse.h"
 #include "signal/phrase_table.h"
+#include "text/phrase.h"
 
 static bool
 has_bit(const uint64_t *bits, uint32_t bit)
@@ -218,12 +219,24 @@ build(struct builder *builder, const struct fup_phrase_node *node)
     return whole;
 }
 
+#define COMMON_COST 100
+
 /* Words of which one must stand in every match. */
 struct need {
     const uint32_t *symbols; /* NULL: no such words */
     size_t count;
     uint32_t cost; /* how often patterns use them: the rarer the better */
 };
+
+/* Words are taken to be as frequent in mail as in patterns, stop words to be everywhere. */
+static uint32_t
+cost_of(const struct fup_symbol *symbol)
+{
+    bool is_common = symbol->text.len > 0 &&
+                     fup_phrase_at(symbol->text, 0, FUP_PHRASE_STOPWORD, NULL) == symbol->text.len;
+
+    return 1 + symbol->uses + (is_common ? COMMON_COST : 0);
+}
 
 static struct need
 need_of_word(const struct builder *builder, const struct fup_phrase_node *node)
@@ -233,7 +246,7 @@ need_of_word(const struct builder *builder, const struct fup_phrase_node *node)
     if (node->kinds == 0 && node->symbol_count > 0) {
         need = (struct need){node->symbols, node->symbol_count, 0};
         for (size_t i = 0; i < node->symbol_count; i++)
-            need.cost += 1 + builder->table->symbols.items[node->symbols[i]].uses;
+            need.cost += cost_of(&builder->table->symbols.items[node->symbols[i]]);
     }
     return need;
 }
@@ -401,44 +414,41 @@ build_pattern(struct builder *builder, const struct fup_phrase_line *line)
     return true;
 }
 
-/* The rarest words that a match needs besides `need`, where its parts are told one by one. */
-static struct need
-other_need(struct builder *builder, const struct fup_phrase_node *tree, struct need need)
-{
-    struct need best = {NULL, 0, UINT32_MAX};
-
-    if (tree->kind != FUP_NODE_SEQUENCE)
-        return best;
-    for (const struct fup_phrase_node *child = tree->child; child; child = child->next) {
-        struct need one = need_of(builder, child);
-
-        if (one.symbols && one.cost < best.cost &&
-            (one.count != need.count ||
-             memcmp(one.symbols, need.symbols, need.count * sizeof *need.symbols) != 0))
-            best = one;
-    }
-    return best;
-}
-
-/* Lists those words in the pattern, unless they are many. */
+/* Adds to `others` a group of words of which a match needs one, unless they are many. */
 static void
-add_others(struct builder *builder, struct fup_phrase_pattern *pattern, struct need other)
+add_other(struct builder *builder, struct need need, struct fup_phrase_pattern *pattern)
 {
     uint64_t *bits = clear_bits(builder);
-    uint32_t *others = fup_arena_alloc(builder->arena, FUP_PHRASE_OTHERS * sizeof *others),
-             count = 0;
+    uint32_t group[1 + FUP_PHRASE_OTHERS], count = 0;
 
-    for (size_t i = 0; i < other.count; i++)
-        cover(builder, other.symbols[i], bits);
-    for (size_t i = 0; others && i < builder->set_words; i++) {
+    for (size_t i = 0; i < need.count; i++)
+        cover(builder, need.symbols[i], bits);
+    for (size_t i = 0; i < builder->set_words; i++) {
         for (uint64_t rest = bits[i]; rest; rest &= rest - 1) {
-            if (count < FUP_PHRASE_OTHERS)
-                others[count] = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(rest);
-            count++;
+            if (++count <= FUP_PHRASE_OTHERS)
+                group[count] = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(rest);
         }
     }
-    pattern->others = others;
-    pattern->other_count = others && count <= FUP_PHRASE_OTHERS ? count : 0;
+    group[0] = count;
+    for (uint32_t i = 0; count <= FUP_PHRASE_OTHERS && i <= count; i++)
+        add_number(builder->arena, &pattern->others, &pattern->other_count, &pattern->other_room,
+                   group[i]);
+}
+
+/* The words that a match needs besides `need`, where its parts are told one by one. */
+static void
+add_others(struct builder *builder, const struct fup_phrase_node *tree, struct need need,
+           struct fup_phrase_pattern *pattern)
+{
+    for (const struct fup_phrase_node *child = tree->kind == FUP_NODE_SEQUENCE ? tree->child : NULL;
+         child; child = child->next) {
+        struct need one = need_of(builder, child);
+
+        if (one.symbols &&
+            (one.count != need.count ||
+             memcmp(one.symbols, need.symbols, need.count * sizeof *need.symbols) != 0))
+            add_other(builder, one, pattern);
+    }
 }
 
 static void
@@ -459,8 +469,7 @@ build_line(struct builder *builder, const struct fup_phrase_line *line, struct f
                           rule->rule.name, line->number);
         else if (build_pattern(builder, line)) {
             index_pattern(builder, number, need);
-            add_others(builder, &builder->table->patterns.items[number],
-                       other_need(builder, line->tree, need));
+            add_others(builder, line->tree, need, &builder->table->patterns.items[number]);
         }
     }
 }

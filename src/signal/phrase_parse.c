@@ -156,7 +156,8 @@ add_words(struct parser *parser, struct fup_str word, struct fup_phrase_node *se
     folded = fold(parser, word);
     intern_stem(parser, folded);
     symbols[0] = fup_phrase_intern(parser->table, parser->arena, folded, is_prefix);
-    count = is_prefix ? 1 : fup_phrase_symbols(parser->table, folded, symbols);
+    count =
+        is_prefix ? 1 : fup_phrase_symbols(parser->table, folded, fup_str_hash(folded), symbols);
     for (size_t i = 0; i < count; i++)
         add_child(sequence, word_node(parser, symbols[i]));
 }

@@ -6,32 +6,12 @@
 #include "signal/phrase_parse.h"
 #include "signal/phrase_table.h"
 
+/* The chain of a word, or of the start that a "send*" names, by its hash. */
 static uint32_t
-hash_start(bool is_prefix)
+chain_of(uint32_t hash, bool is_prefix)
 {
-    return is_prefix ? 2166136261U : 16777619U;
-}
-
-static uint32_t
-hash_step(uint32_t value, char c)
-{
-    return (value ^ (unsigned char)c) * 16777619U;
-}
-
-static uint32_t
-hash_end(uint32_t value)
-{
-    return (value ^ (value >> 15)) % FUP_SYMBOL_CHAINS;
-}
-
-static uint32_t
-hash(struct fup_str text, bool is_prefix)
-{
-    uint32_t value = hash_start(is_prefix);
-
-    for (size_t i = 0; i < text.len; i++)
-        value = hash_step(value, text.text[i]);
-    return hash_end(value);
+    hash ^= is_prefix ? 0x5A5A5A5A : 0;
+    return (hash ^ (hash >> 15)) % FUP_SYMBOL_CHAINS;
 }
 
 /* The symbol in a chain, or 0. */
@@ -55,20 +35,20 @@ find_in_chain(const struct fup_phrase_table *table, uint32_t chain, struct fup_s
 uint32_t
 fup_phrase_symbol(const struct fup_phrase_table *table, struct fup_str folded, bool is_prefix)
 {
-    return find_in_chain(table, hash(folded, is_prefix), folded, is_prefix);
+    return find_in_chain(table, chain_of(fup_str_hash(folded), is_prefix), folded, is_prefix);
 }
 
 uint32_t
 fup_phrase_prefix(const struct fup_phrase_table *table, struct fup_str folded)
 {
     uint32_t lens = folded.len ? table->prefix_lens[(unsigned char)folded.text[0]] : 0;
-    uint32_t value = hash_start(true), found = 0;
+    uint32_t hash = FUP_HASH_START, found = 0;
 
     for (size_t len = 1; lens >> len && len <= folded.len; len++) {
-        value = hash_step(value, folded.text[len - 1]);
+        hash = fup_hash_step(hash, folded.text[len - 1]);
         if (lens >> len & 1) {
-            uint32_t symbol =
-                find_in_chain(table, hash_end(value), (struct fup_str){folded.text, len}, true);
+            uint32_t symbol = find_in_chain(table, chain_of(hash, true),
+                                            (struct fup_str){folded.text, len}, true);
 
             found = symbol ? symbol : found;
         }
@@ -87,7 +67,7 @@ fup_phrase_intern(struct fup_phrase_table *table, struct fup_arena *arena, struc
         return symbol;
     entry = FUP_LIST_ADD(&table->symbols, arena);
     if (entry) {
-        uint32_t chain = hash(folded, is_prefix);
+        uint32_t chain = chain_of(fup_str_hash(folded), is_prefix);
 
         symbol = (uint32_t)(table->symbols.count - 1);
         entry->text =
@@ -170,10 +150,10 @@ split_affix(const struct fup_phrase_table *table, struct fup_str folded, uint32_
 }
 
 size_t
-fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,
+fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded, uint32_t hash,
                    uint32_t symbols[FUP_PHRASE_EXPANSION])
 {
-    uint32_t symbol = fup_phrase_symbol(table, folded, false);
+    uint32_t symbol = find_in_chain(table, chain_of(hash, false), folded, false);
     size_t count = 0;
 
     if (!symbol || (table->symbols.items[symbol].uses == 0 &&

@@ -55,9 +55,9 @@ struct fup_phrase_pattern {
     uint32_t rule;
     enum fup_phrase_guard guard; /* guards are looked at after a match of their rule */
     bool at_start, at_end;       /* ^ and $ */
-    uint32_t lead;        /* most words of a match before the last place of its required word */
-    uint32_t *others;     /* words of which one must stand beside the required one */
-    uint32_t other_count; /* 0: no such words */
+    uint32_t lead;    /* most words of a match before the last place of its required word */
+    uint32_t *others; /* groups: how many words, then these; one of each must stand there too */
+    uint32_t other_count, other_room;
     struct fup_phrase_states first, last; /* positions that may begin and end a match */
     struct fup_phrase_position start;     /* takes every word that may begin a match */
     size_t count;
@@ -124,7 +124,7 @@ struct fup_phrase_example_list {
 };
 
 #define FUP_SYMBOL_CHAINS 4096
-#define FUP_PHRASE_OTHERS 12
+#define FUP_PHRASE_OTHERS 40
 #define FUP_SET_CHAINS 1024
 #define FUP_LONGEST_PREFIX 24 /* bytes of a "word*" that are looked for */
 
@@ -151,10 +151,10 @@ uint32_t fup_phrase_symbol(const struct fup_phrase_table *table, struct fup_str 
                            bool is_prefix);
 /* The longest "send*" that the word begins with, or 0. */
 uint32_t fup_phrase_prefix(const struct fup_phrase_table *table, struct fup_str folded);
-/* The symbols that a folded word reads as: itself, or what its expansion says. Returns how many. A
- * word the table does not know gives one FUP_SYMBOL_UNKNOWN. */
+/* The symbols that a folded word (its hash by fup_str_hash) reads as: itself, or what its expansion
+ * says. Returns how many. A word the table does not know gives one FUP_SYMBOL_UNKNOWN. */
 size_t fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,
-                          uint32_t symbols[FUP_PHRASE_EXPANSION]);
+                          uint32_t hash, uint32_t symbols[FUP_PHRASE_EXPANSION]);
 /* The word without its affix; *found gets the affix, or NULL. */
 struct fup_str fup_phrase_stem(const struct fup_phrase_table *table, struct fup_str folded,
                                const struct fup_affix **found);

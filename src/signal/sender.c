@@ -65,7 +65,8 @@ read_row(struct fup_str line, struct fup_arena *arena, struct fup_sender *sender
         size_t local = (size_t)(at - address.text);
 
         sender->local = fup_arena_copy_len(arena, address.text, local);
-        sender->domain = fup_arena_copy_len(arena, at + 1, address.len - local - 1);
+        sender->domain_len = address.len - local - 1;
+        sender->domain = fup_arena_copy_len(arena, at + 1, sender->domain_len);
         sender->system = fup_arena_copy_len(arena, system.text, system.len);
     }
     sender->kind = kind_of(kind);
@@ -123,18 +124,20 @@ fits_local(const char *pattern, struct fup_str local)
 
 /* Whole labels: a domain covers itself and its subdomains. */
 static bool
-fits_domain(const char *pattern, struct fup_str domain)
+fits_domain(const struct fup_sender *sender, struct fup_str domain)
 {
-    size_t len = strlen(pattern);
+    const char *pattern = sender->domain;
+    size_t len = sender->domain_len;
     bool fits;
 
     if (len == 1 && pattern[0] == '*') {
         fits = true;
     } else if (len > 1 && pattern[len - 1] == '*') {
         fits = domain.len >= len && strncasecmp(domain.text, pattern, len - 1) == 0;
-    } else {
-        fits = domain.len >= len && fup_str_ends_caseless(domain, pattern) &&
-               (domain.len == len || domain.text[domain.len - len - 1] == '.');
+    } else { /* the length alone tells most of them apart */
+        fits =
+            (domain.len == len || (domain.len > len && domain.text[domain.len - len - 1] == '.')) &&
+            fup_str_ends_caseless(domain, pattern);
     }
     return fits;
 }
@@ -160,7 +163,7 @@ fup_sender_find(const struct fup_sender_table *table, const char *address)
         for (size_t i = 0; i < table->count; i++) {
             const struct fup_sender *sender = &table->items[i];
 
-            if (fits_domain(sender->domain, domain) && fits_local(sender->local, local) &&
+            if (fits_domain(sender, domain) && fits_local(sender->local, local) &&
                 (!best || exactness(sender) > exactness(best)))
                 best = sender;
         }

@@ -25,7 +25,8 @@ enum fup_sender_kind {
 
 struct fup_sender {
     const char *local, *domain; /* patterns: "*" at an end stands for any text */
-    const char *system;         /* "greenhouse" */
+    size_t domain_len;
+    const char *system; /* "greenhouse" */
     enum fup_sender_kind kind;
     bool is_sure;
     bool is_own_domain;      /* the domain is the employer's, only the local part is known */

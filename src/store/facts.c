@@ -324,7 +324,7 @@ load_parts(struct loader *loader, const char *after, const struct fup_shape *sha
     while (code == SQLITE_ROW && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         int64_t number = sqlite3_column_int64(statement, 0);
         struct fup_any_list list;
-        char *message;
+        char *message, *item;
         int column = 1;
 
         while (at < loader->messages->count && loader->numbers[at] < number)
@@ -333,11 +333,12 @@ load_parts(struct loader *loader, const char *after, const struct fup_shape *sha
             continue;
         message = (char *)&loader->messages->items[at];
         memcpy(&list, message + offset, sizeof list);
-        if (!fup_arena_grow(loader->arena, &list.items, list.count, &list.capacity, shape->size))
+        if (!fup_arena_grow(loader->arena, &list.items, list.count, &list.capacity, shape->size)) {
             code = SQLITE_NOMEM;
-        else
-            fup_schema_read(statement, &column, shape, loader->arena,
-                            (char *)list.items + list.count++ * shape->size);
+        } else {
+            item = memset((char *)list.items + list.count++ * shape->size, 0, shape->size);
+            fup_schema_read(statement, &column, shape, loader->arena, item);
+        }
         memcpy(message + offset, &list, sizeof list);
     }
     (void)sqlite3_finalize(statement);

@@ -65,11 +65,11 @@ add_clean(struct fup_buffer *buffer, const char *text, size_t len)
     };
     size_t from = 0, i = 0;
 
-    while (i < len) {
+    while ((i += fup_ascii_len(text + i, len - i)) < len) {
+        bool may_be_odd = memchr("\xC2\xCD\xE2\xEF", text[i], 4) != NULL;
         size_t taken = 0;
 
-        for (size_t k = 0; !taken && (unsigned char)text[i] >= 0xC2 && k < sizeof odd / sizeof *odd;
-             k++) {
+        for (size_t k = 0; may_be_odd && !taken && k < sizeof odd / sizeof *odd; k++) {
             if (len - i >= odd[k].len && memcmp(text + i, odd[k].bytes, odd[k].len) == 0) {
                 fup_buffer_add(buffer, text + from, i - from);
                 fup_buffer_text(buffer, odd[k].instead);

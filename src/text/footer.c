@@ -21,7 +21,6 @@ enum {
 struct paragraph {
     size_t first, end;  /* lines */
     size_t start, stop; /* bytes */
-    size_t words;
 };
 
 static bool
@@ -50,7 +49,7 @@ next_paragraph(const struct fup_zoning *zoning, size_t from, struct paragraph *p
         from++;
     *paragraph = (struct paragraph){.first = from, .end = from};
     while (paragraph->end < count && is_own(&lines[paragraph->end]))
-        paragraph->words += lines[paragraph->end++].words;
+        paragraph->end++;
     if (from < paragraph->end) {
         paragraph->start = lines[from].start;
         paragraph->stop = lines[paragraph->end - 1].start + lines[paragraph->end - 1].width;
@@ -108,6 +107,17 @@ words_between(const struct fup_zoning *zoning, size_t start, size_t end)
     return words;
 }
 
+/* The same of lines `first` to `end` - 1. */
+static size_t
+words_of_lines(const struct fup_zoning *zoning, size_t first, size_t end)
+{
+    size_t words = 0;
+
+    for (size_t i = first; i < end; i++)
+        words += fup_line_words(zoning, &zoning->lines.items[i]);
+    return words;
+}
+
 static void
 add_notice(struct fup_zoning *zoning, size_t start, size_t end)
 {
@@ -150,7 +160,8 @@ mark_notices(struct fup_zoning *zoning, const struct paragraph *paragraph, size_
             at = end;
         }
     }
-    if (words > 0 && paragraph->words - words < MEANT_WORDS) {
+    if (words > 0 &&
+        words_of_lines(zoning, paragraph->first, paragraph->end) - words < MEANT_WORDS) {
         is_whole = true;
         zoning->notices.count = kept;
         mark_lines(zoning, paragraph->first, paragraph->end);
@@ -202,8 +213,8 @@ mark_paragraphs(struct fup_zoning *zoning)
                 mark_notices(zoning, &paragraph, sign, found == SIZE_MAX ? paragraph.stop : found);
         if (is_footer && own > 0)
             is_below = true;
-        else if (!is_footer && is_below && paragraph.words <= SHORT_PARAGRAPH_WORDS &&
-                 !has_question(zoning, &paragraph))
+        else if (!is_footer && is_below && !has_question(zoning, &paragraph) &&
+                 words_of_lines(zoning, paragraph.first, paragraph.end) <= SHORT_PARAGRAPH_WORDS)
             mark_lines(zoning, paragraph.first, paragraph.end);
         own += !is_whole && !is_footer;
         from = paragraph.end;
@@ -259,7 +270,7 @@ static void
 mark_ruled(struct fup_zoning *zoning, size_t rule)
 {
     const struct fup_line *lines = zoning->lines.items;
-    size_t count = zoning->lines.count, end = rule + 1, words = 0;
+    size_t count = zoning->lines.count, end = rule + 1, words;
     bool asks = false;
 
     while (end < count && end <= rule + RULED_LINES && lines[end].kind == FUP_ZONE_OWN &&
@@ -267,8 +278,9 @@ mark_ruled(struct fup_zoning *zoning, size_t rule)
            !fup_line_is_rule(fup_line_text(zoning, &lines[end]))) {
         asks = asks || (lines[end].width &&
                         memchr(zoning->text.text + lines[end].start, '?', lines[end].width));
-        words += lines[end++].words;
+        end++;
     }
+    words = words_of_lines(zoning, rule + 1, end);
     if (end < count && !asks && words <= RULED_WORDS && begins_footer(zoning, &lines[end])) {
         while (end < count && is_own(&lines[end]))
             end++;
@@ -296,14 +308,14 @@ mark_mobile(struct fup_zoning *zoning)
         struct fup_str folded = fup_line_folded(zoning, line);
         size_t at = fup_phrase_next_word(folded, 0);
 
-        if (is_own(line) && line->words <= MOBILE_WORDS && at < 4 &&
-            fup_phrase_at(folded, at, FUP_PHRASE_MOBILE, NULL)) {
+        if (is_own(line) && at < 4 && fup_phrase_at(folded, at, FUP_PHRASE_MOBILE, NULL) &&
+            fup_line_words(zoning, line) <= MOBILE_WORDS) {
             size_t next = fup_line_next(zoning, i + 1);
 
             /* "Sent from my desk it would look ..." goes on: a sentence, no device. */
             if (next > i + 1 || next >= zoning->lines.count ||
                 zoning->lines.items[next].kind != FUP_ZONE_OWN ||
-                zoning->lines.items[next].words <= MOBILE_WORDS)
+                fup_line_words(zoning, &zoning->lines.items[next]) <= MOBILE_WORDS)
                 zoning->lines.items[i].kind = FUP_ZONE_FOOTER;
         }
     }

@@ -6,27 +6,18 @@
 
 #include "text/phrase.h"
 
-enum { SIGNATURE_WIDTH = 80, SIGNATURE_WORDS = 8, NAME_WIDTH = 40, PHONE_DIGITS = 6 };
+enum {
+    SIGNATURE_WIDTH = 80,
+    SIGNATURE_WORDS = 8,
+    TITLE_WORDS = 12,
+    NAME_WIDTH = 40,
+    PHONE_DIGITS = 6
+};
 
 static bool
 is_space(char c)
 {
     return c == ' ' || c == '\t';
-}
-
-static size_t
-count_words(struct fup_str line)
-{
-    size_t words = 0;
-    bool was_space = true;
-
-    for (size_t i = 0; i < line.len; i++) {
-        bool is_blank = is_space(line.text[i]);
-
-        words += was_space && !is_blank;
-        was_space = is_blank;
-    }
-    return words;
 }
 
 void
@@ -44,7 +35,6 @@ fup_lines_split(struct fup_zoning *zoning)
             item->start = trimmed.len ? (size_t)(trimmed.text - zoning->text.text) : item->offset;
             item->width = trimmed.len;
             item->kind = FUP_ZONE_OWN;
-            item->words = count_words(trimmed);
         }
     }
 }
@@ -59,6 +49,22 @@ struct fup_str
 fup_line_folded(const struct fup_zoning *zoning, const struct fup_line *line)
 {
     return (struct fup_str){zoning->folded.text + line->start, line->width};
+}
+
+size_t
+fup_line_words(const struct fup_zoning *zoning, const struct fup_line *line)
+{
+    const char *text = zoning->text.text + line->start;
+    size_t words = 0;
+    bool was_space = true;
+
+    for (size_t i = 0; i < line->width; i++) {
+        bool is_blank = is_space(text[i]);
+
+        words += was_space && !is_blank;
+        was_space = is_blank;
+    }
+    return words;
 }
 
 size_t
@@ -265,9 +271,10 @@ bool
 fup_line_is_contact(const struct fup_zoning *zoning, const struct fup_line *line)
 {
     struct fup_str folded = fup_line_folded(zoning, line);
+    size_t words = line->width <= 120 ? fup_line_words(zoning, line) : SIZE_MAX;
     bool is_one = false;
 
-    if (line->width > 0 && line->width <= 120 && line->words <= 14 && !is_row_or_item(folded)) {
+    if (words > 0 && words <= 14 && !is_row_or_item(folded)) {
         struct fup_str stripped = strip_signs(folded);
         size_t label = fup_phrase_at(stripped, 0, FUP_PHRASE_CONTACT, NULL);
         bool has_web = fup_str_find_caseless(folded, "http") != SIZE_MAX ||
@@ -277,8 +284,8 @@ fup_line_is_contact(const struct fup_zoning *zoning, const struct fup_line *line
             label++;
         is_one = (label > 0 && label < stripped.len &&
                   memchr(":.+(-0123456789|", stripped.text[label], 16)) ||
-                 (has_phone(folded) && line->words <= 9) ||
-                 ((has_web || has_address(folded)) && line->words <= 5);
+                 (words <= 9 && has_phone(folded)) ||
+                 (words <= 5 && (has_web || has_address(folded)));
     }
     return is_one;
 }
@@ -299,12 +306,13 @@ fup_line_is_signature_like(const struct fup_zoning *zoning, const struct fup_lin
 
     if (!is_one && line->width <= SIGNATURE_WIDTH && !is_row_or_item(folded) &&
         !fup_phrase_at(folded, 0, FUP_PHRASE_POSTSCRIPT, NULL)) {
-        bool has_title = fup_phrase_find(folded, 0, FUP_PHRASE_TITLE, NULL) != SIZE_MAX;
+        size_t words = fup_line_words(zoning, line);
+        char last = text.text[text.len - 1];
 
-        is_one = (line->words <= SIGNATURE_WORDS && !(ends_sentence(text) && line->words > 3) &&
-                  text.text[text.len - 1] != '?') ||
-                 (has_title && line->words <= 12 && text.text[text.len - 1] != '?' &&
-                  text.text[text.len - 1] != '.');
+        is_one =
+            last != '?' && ((words <= SIGNATURE_WORDS && !(ends_sentence(text) && words > 3)) ||
+                            (words <= TITLE_WORDS && last != '.' &&
+                             fup_phrase_find(folded, 0, FUP_PHRASE_TITLE, NULL) != SIZE_MAX));
     }
     return is_one;
 }

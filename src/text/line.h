@@ -13,7 +13,6 @@
 struct fup_line {
     size_t offset, len;  /* without the line feed */
     size_t start, width; /* without white space at both ends; width 0: a blank line */
-    size_t words;        /* runs of visible characters */
     enum fup_zone_kind kind;
     bool is_fixed; /* the structure of the HTML told its kind */
 };
@@ -48,6 +47,8 @@ void fup_lines_split(struct fup_zoning *zoning);
 /* The trimmed line, as shown and folded. */
 struct fup_str fup_line_text(const struct fup_zoning *zoning, const struct fup_line *line);
 struct fup_str fup_line_folded(const struct fup_zoning *zoning, const struct fup_line *line);
+/* Runs of visible characters in it: counted when asked, because few lines are. */
+size_t fup_line_words(const struct fup_zoning *zoning, const struct fup_line *line);
 /* Index of the next line from `from` on that is not blank, or lines.count. */
 size_t fup_line_next(const struct fup_zoning *zoning, size_t from);
 /* Index + 1 of the line before `before` that is not blank, or 0. */

@@ -8,30 +8,6 @@
 
 #include "text/phrase_table.h"
 
-/* Makes the ASCII letters small up to the first byte that is not ASCII; tells how many bytes that
- * are. Most text is nothing else, so eight bytes are taken at a time: adding 0x3F sets the high bit
- * of what is 'A' or above, adding 0x25 that of what is above 'Z'. */
-static size_t
-fold_ascii(char *text, size_t len)
-{
-    const uint64_t high = UINT64_C(0x8080808080808080), one = UINT64_C(0x0101010101010101);
-    size_t i = 0;
-    uint64_t word = 0;
-
-    for (; i + sizeof word <= len; i += sizeof word) {
-        memcpy(&word, text + i, sizeof word);
-        if (word & high)
-            break;
-        word |= ((word + 0x3F * one) & ~(word + 0x25 * one) & high) >> 2; /* 0x20: a small letter */
-        memcpy(text + i, &word, sizeof word);
-    }
-    for (; i < len && (unsigned char)text[i] < 0x80; i++) {
-        if (text[i] >= 'A' && text[i] <= 'Z')
-            text[i] = (char)(text[i] + 32);
-    }
-    return i;
-}
-
 /* Makes the character at the start small when that has the same length; tells its length. */
 static size_t
 fold_wide(char *text, size_t len)
@@ -54,11 +30,11 @@ char *
 fup_phrase_fold(struct fup_str text, struct fup_arena *arena)
 {
     char *folded = fup_arena_copy_len(arena, text.text, text.len);
-    size_t i = folded ? fold_ascii(folded, text.len) : text.len;
+    size_t i = folded ? fup_ascii_lower(folded, text.len) : text.len;
 
     while (i < text.len) {
         i += fold_wide(folded + i, text.len - i);
-        i += fold_ascii(folded + i, text.len - i);
+        i += fup_ascii_lower(folded + i, text.len - i);
     }
     return folded;
 }

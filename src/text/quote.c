@@ -282,8 +282,10 @@ notes_start(const struct fup_zoning *zoning, size_t first)
         size_t i = before - 1;
 
         if (is_clock_line(fup_line_folded(zoning, &zoning->lines.items[i])))
-            found =
-                i > 0 && is_own(zoning, i - 1) && zoning->lines.items[i - 1].words <= 8 ? i - 1 : i;
+            found = i > 0 && is_own(zoning, i - 1) &&
+                            fup_line_words(zoning, &zoning->lines.items[i - 1]) <= 8
+                        ? i - 1
+                        : i;
         before = fup_line_before(zoning, i);
     }
     return found;

@@ -71,13 +71,16 @@ mark_signature(struct fup_zoning *zoning, size_t from, size_t to, enum fup_zone_
 static bool
 is_closing(const struct fup_zoning *zoning, size_t i, bool *is_thanks)
 {
+    static const uint64_t closings =
+        FUP_PHRASE_BIT(FUP_PHRASE_CLOSING) | FUP_PHRASE_BIT(FUP_PHRASE_THANKS);
     const struct fup_line *line = line_at(zoning, i);
     struct fup_str folded = fup_line_folded(zoning, line);
     size_t start = fup_phrase_next_word(folded, 0);
     size_t len = 0, thanks = 0;
     bool is_one = false;
 
-    if (line->width > 0 && line->words <= CLOSING_WORDS && start < 4) {
+    if (line->width > 0 && start < 4 && (fup_phrase_sections(folded, start) & closings) &&
+        fup_line_words(zoning, line) <= CLOSING_WORDS) {
         len = fup_phrase_at(folded, start, FUP_PHRASE_CLOSING, NULL);
         thanks = fup_phrase_at(folded, start, FUP_PHRASE_THANKS, NULL);
     }
@@ -245,14 +248,14 @@ mark_bare(struct fup_zoning *zoning, struct stretch stretch, bool is_last)
             lines++;
             is_rule = fup_line_is_rule(fup_line_text(zoning, line));
             has_name = has_name || is_name;
-            contacts += is_contact || (has_title && line->words <= 6);
+            contacts += is_contact || (has_title && fup_line_words(zoning, line) <= 6);
             if (starts_apart(zoning, i, stretch.first) &&
                 (is_sender || (is_name && (contacts > 0 || (is_last && lines == 1))) ||
                  (is_rule && contacts > 0 && has_name) ||
                  (is_contact && holds_sender(zoning, line))))
                 best = i;
             else if (i > stretch.first && (is_sender || (is_name && contacts > 0)) &&
-                     line_at(zoning, i - 1)->words > 4)
+                     fup_line_words(zoning, line_at(zoning, i - 1)) > 4)
                 best = i;
         }
     }
