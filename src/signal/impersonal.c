@@ -6,10 +6,16 @@
 
 #include "text/phrase.h"
 
-#define ENOUGH 4
-#define MOST_PHRASES 2 /* so many wordings of notices count */
-#define LABEL_BYTES 64
-#define LEAST_LABEL 4 /* shorter labels stand in any name by chance */
+enum {
+    ENOUGH = 4,
+    MOST_PHRASES = 3, /* so many wordings of notices count */
+    LABEL_BYTES = 64, /* of a name or label that is compared */
+    LEAST_LABEL = 4,  /* shorter labels stand in any name by chance */
+    GREETING_BYTES = 80,
+    TAIL_BYTES = 160, /* where an office signs */
+    TO_MANY = 3,
+    NAME_WORDS = 5 /* "Greetings, Mia from the shop" */
+};
 
 /* Letters and digits of `text` in lower case. */
 static size_t
@@ -35,35 +41,19 @@ local_part(const char *address)
     return (struct fup_str){address ? address : "", at ? (size_t)(at - address) : 0};
 }
 
-/* 3: only a system or a department of forms writes from there; 1: a desk, where persons write too.
- * What hires (jobs, careers, hr) is in neither. */
+/* 2: systems and departments of forms write from there; 1: a desk, where persons write too. What
+ * hires (jobs, careers, hr) is in neither. */
 static int
 weigh_role(const char *address)
 {
-    static const char *const systems[] = {
-        "account",   "accounts",   "alert",      "alerts",        "appointments", "billing",
-        "bookings",  "builds",     "ci",         "deliveries",    "delivery",     "events",
-        "feedback",  "invoice",    "invoices",   "invoicing",     "members",      "membership",
-        "news",      "newsletter", "notice",     "notices",       "notification", "notifications",
-        "notify",    "offers",     "order",      "orders",        "parcel",       "payment",
-        "payments",  "promo",      "rechnung",   "receipt",       "receipts",     "reminder",
-        "reminders", "renewal",    "renewals",   "reservations",  "rewards",      "security",
-        "shipment",  "shipping",   "statements", "subscriptions", "survey",       "surveys",
-        "system",    "tickets",    "tracking",   "update",        "updates",      "verify",
-        "welcome"};
-    static const char *const desks[] = {
-        "admin",    "boutique", "contact", "customerservice", "hallo", "hello",         "help",
-        "hi",       "hola",     "info",    "kontakt",         "mail",  "office",        "reception",
-        "service",  "shop",     "store",   "support",         "team",  "kundenservice", "bonjour",
-        "webmaster"};
     char local[LABEL_BYTES];
+    struct fup_str name = {local, squeeze(local_part(address), local, sizeof local)};
     int weight = 0;
 
-    squeeze(local_part(address), local, sizeof local);
-    for (size_t i = 0; weight == 0 && i < sizeof systems / sizeof *systems; i++)
-        weight = strcmp(local, systems[i]) == 0 ? 3 : 0;
-    for (size_t i = 0; weight == 0 && i < sizeof desks / sizeof *desks; i++)
-        weight = strcmp(local, desks[i]) == 0 ? 1 : 0;
+    if (name.len && fup_phrase_at(name, 0, FUP_PHRASE_SYSTEM_SENDER, NULL) == name.len)
+        weight = 2;
+    else if (name.len && fup_phrase_at(name, 0, FUP_PHRASE_DESK_SENDER, NULL) == name.len)
+        weight = 1;
     return weight;
 }
 
@@ -137,34 +127,138 @@ count_phrases(struct fup_str text, struct fup_arena *arena)
     return count;
 }
 
-static bool
-is_signed(const struct fup_body *body, const struct fup_message *message)
+/* The salutation: the first line, up to a sign behind its second word. */
+static struct fup_str
+salutation(const struct fup_body *body)
 {
-    return body->signature_name && message->from.name &&
-           fup_str_find_caseless(fup_str_from(message->from.name), body->signature_name) ==
-               SIZE_MAX;
+    struct fup_str line = body->own_folded;
+    size_t limit = line.len < GREETING_BYTES ? line.len : GREETING_BYTES, words = 0;
+
+    line.len = 0;
+    while (line.len < limit && line.text[line.len] != '\n' &&
+           (words == 0 || !memchr(",:!.;", line.text[line.len], 5))) {
+        words += line.text[line.len] == ' ';
+        line.len++;
+    }
+    return line;
+}
+
+/* 3: addressed to many ("Dear parents"), 0: to somebody, 1: nobody is greeted. */
+static int
+weigh_salutation(const struct fup_body *body)
+{
+    struct fup_str line = salutation(body);
+    size_t len = fup_phrase_at(line, 0, FUP_PHRASE_GREETING, NULL);
+    int weight = body->greeting_name || len ? 0 : 1;
+
+    if (len && fup_phrase_find(line, 0, FUP_PHRASE_EVERYONE, NULL) != SIZE_MAX)
+        weight = TO_MANY;
+    return weight;
+}
+
+/* What stands behind the last full stop, or on the last line: where a name would stand. */
+static struct fup_str
+last_words(struct fup_str text)
+{
+    struct fup_str tail = fup_str_trim(text);
+    size_t start = tail.len;
+
+    while (start > 0 && tail.len - start < TAIL_BYTES && !strchr(".!?\n", tail.text[start - 1]))
+        start--;
+    return fup_str_trim((struct fup_str){tail.text + start, tail.len - start});
+}
+
+/* "Silvia" of "Silvia, at the front desk" or "Silvia (reception)". */
+static struct fup_str
+signer_of(struct fup_str name)
+{
+    static const char *const places[] = {",",     "(",     " from ", " aus ",
+                                         " vom ", " von ", " de ",   " du "};
+    size_t end = name.len;
+
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        size_t at = fup_str_find_caseless(name, places[i]);
+
+        end = at > 0 && at < end ? at : end;
+    }
+    return fup_str_trim((struct fup_str){name.text, end});
+}
+
+static size_t
+words_of(struct fup_str text)
+{
+    size_t words = text.len > 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        words += text.text[i] == ' ';
+    return words;
+}
+
+static bool
+names_office(struct fup_str name, struct fup_arena *arena)
+{
+    const char *folded = fup_phrase_fold(name, arena);
+    struct fup_str lower = {folded ? folded : "", folded ? name.len : 0};
+
+    return fup_phrase_find(lower, 0, FUP_PHRASE_OFFICE_NAME, NULL) != SIZE_MAX;
+}
+
+/* "The Tin Roof Team", "Das Sekretariat", or the name that the mail comes from. */
+static bool
+is_office(struct fup_str name, const struct fup_address *from, struct fup_arena *arena)
+{
+    char signer[TAIL_BYTES], sender[2 * LABEL_BYTES];
+    size_t signer_len = squeeze(name, signer, sizeof signer);
+    size_t sender_len = squeeze(fup_str_from(from->name), sender, sizeof sender);
+
+    return names_office(name, arena) ||
+           (sender_len >= LEAST_LABEL && signer_len >= LEAST_LABEL && strstr(signer, sender));
+}
+
+/* 2: an office signs; 1: nobody does; -2: a person. */
+static int
+weigh_signer(const struct fup_body *body, struct fup_arena *arena,
+             const struct fup_message *message)
+{
+    struct fup_str name = last_words(body->display);
+    int weight = 1;
+
+    if (name.len == 0 && body->signature_name)
+        name = fup_str_from(body->signature_name);
+    name = signer_of(name);
+    if (name.len > 0 && words_of(name) <= NAME_WORDS && is_office(name, &message->from, arena))
+        weight = 2;
+    else if (body->signature_name || (name.len > 0 && words_of(name) <= NAME_WORDS))
+        weight = -2;
+    return weight;
 }
 
 static int
 weigh(const struct fup_body *body, struct fup_arena *arena, const struct fup_message *message)
 {
-    int role = weigh_role(message->from.address);
-    bool is_office = message->from.name && is_organization(&message->from);
+    const struct fup_address *from = &message->from;
+    int role = weigh_role(from->address), salutation = weigh_salutation(body);
+    int signer = weigh_signer(body, arena, message);
+    bool is_organized =
+        from->name && (is_organization(from) || names_office(fup_str_from(from->name), arena));
     int phrases =
         count_phrases(body->display, arena) + count_phrases(fup_str_from(message->subject), arena);
-    int sum = role + is_office + (phrases < MOST_PHRASES ? phrases : MOST_PHRASES);
+    int sum = role + is_organized + salutation + body->is_html_only +
+              (phrases < MOST_PHRASES ? phrases : MOST_PHRASES);
+    bool says_i = fup_phrase_find(body->own_folded, 0, FUP_PHRASE_FIRST_PERSON, NULL) != SIZE_MAX;
 
-    if (role == 0 && !is_office && phrases < MOST_PHRASES)
-        sum = 0; /* nothing but a short mail of somebody */
-    else if (is_signed(body, message))
-        sum -= 2;
+    if (role == 0 && !is_organized && salutation < TO_MANY)
+        sum = 0;                    /* nothing but a short mail of somebody */
+    else if (salutation == TO_MANY) /* who writes to many may sign */
+        sum += signer > 0 ? signer : 0;
     else
-        sum += 1 + (body->greeting_name == NULL) + body->is_html_only;
+        sum += signer + (salutation == 1 && signer == 1) - 2 * says_i;
     return sum;
 }
 
 static bool
-is_open_to_it(const struct fup_mail *mail, const struct fup_message *message)
+is_open_to_it(const struct fup_mail *mail, struct fup_arena *arena,
+              const struct fup_message *message)
 {
     struct fup_str subject = fup_str_from(message->subject);
 
@@ -173,14 +267,15 @@ is_open_to_it(const struct fup_mail *mail, const struct fup_message *message)
            !(message->flags & FUP_MAIL_SENT) && !fup_str_starts_caseless(subject, "re:") &&
            !fup_str_starts_caseless(subject, "aw:") && message->from.address &&
            (weigh_role(message->from.address) > 0 ||
-            !(message->from.name && is_person(&message->from)));
+            !(message->from.name && !names_office(fup_str_from(message->from.name), arena) &&
+              is_person(&message->from)));
 }
 
 void
 fup_impersonal_read(const struct fup_mail *mail, const struct fup_body *body,
                     struct fup_arena *arena, struct fup_message *message)
 {
-    if (is_open_to_it(mail, message) && weigh(body, arena, message) >= ENOUGH) {
+    if (is_open_to_it(mail, arena, message) && weigh(body, arena, message) >= ENOUGH) {
         message->automatic = FUP_AUTOMATIC_NOTICE;
         message->automatic_rule = "auto.impersonal";
     }

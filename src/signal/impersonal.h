@@ -3,10 +3,12 @@
  *
  * Takes:   a message whose headers, own words and hiring facts are read.
  * Gives:   automatic = FUP_AUTOMATIC_NOTICE by rule "auto.impersonal", when enough weak signs meet:
- *          a role for a sender ("orders@"), an organization for a name, nobody greeted by name,
- *          nobody who signs, nothing but HTML, wording of notices.
+ *          a role for a sender ("orders@"), an organization for a name, many greeted or nobody, an
+ *          office that signs or nobody, nothing but HTML, wording of notices. One person who says
+ *          "I" or signs speaks against it. The words stand in automatic.txt of each language.
  * Why:     each sign alone stands in mail of persons too; what answers, what is about hiring, and
- *          what invites to a meeting is never silenced here.
+ *          what invites to a meeting is never silenced here. That I write to the address weighs
+ *          more than all of it, but only state/ knows who "I" am.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_SIGNAL_IMPERSONAL_H

@@ -37,6 +37,12 @@ fup_desk_is_list(const struct fup_desk *desk, const char *address)
 }
 
 bool
+fup_desk_wrote_to(const struct fup_desk *desk, const char *address)
+{
+    return address && has_key(&desk->readers, address);
+}
+
+bool
 fup_desk_same_person(const struct fup_desk *desk, const struct fup_address *a,
                      const struct fup_address *b)
 {
@@ -173,6 +179,13 @@ cut_at_now(const struct fup_desk *desk, const struct fup_message *message)
 }
 
 static void
+note_readers(struct fup_desk *desk, const struct fup_address_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        fup_keys_add(&desk->readers, desk->arena, list->items[i].address, 0);
+}
+
+static void
 add_letter(struct fup_desk *desk, size_t index)
 {
     const struct fup_message *message = cut_at_now(desk, &desk->input->messages[index]);
@@ -190,6 +203,8 @@ add_letter(struct fup_desk *desk, size_t index)
         if (letter->writer == FUP_WRITER_ME) {
             note_first_name(desk, &message->from);
             note_own_site(desk, message->from.site);
+            note_readers(desk, &message->to);
+            note_readers(desk, &message->cc);
         }
     }
 }
@@ -266,6 +281,7 @@ fup_desk_open(const struct fup_state_input *input, struct fup_arena *arena, stru
     }
     fup_keys_sort(&desk->lists);
     fup_keys_sort(&desk->own_sites);
+    fup_keys_sort(&desk->readers);
     for (size_t i = 0; i < desk->letters.count; i++)
         desk->letters.items[i].to_me = is_to_me(desk, &desk->letters.items[i]);
     sort_letters(desk);

@@ -30,6 +30,7 @@ struct fup_desk {
     struct fup_key_list ids;       /* Message-ID -> letter */
     struct fup_key_list own_sites; /* houses of my own addresses */
     struct fup_key_list lists;     /* addresses of mailing lists */
+    struct fup_key_list readers;   /* addresses that I wrote to */
     const char *first_name;        /* mine, folded; NULL unknown */
 };
 
@@ -40,6 +41,8 @@ void fup_desk_open(const struct fup_state_input *input, struct fup_arena *arena,
 size_t fup_desk_find(const struct fup_desk *desk, const char *id);
 bool fup_desk_is_me(const struct fup_desk *desk, const char *address);
 bool fup_desk_is_list(const struct fup_desk *desk, const char *address);
+/* Did I ever write to that address? */
+bool fup_desk_wrote_to(const struct fup_desk *desk, const char *address);
 /* Same address, or the same house (never a freemail, a relay, or my own house). */
 bool fup_desk_same_person(const struct fup_desk *desk, const struct fup_address *a,
                           const struct fup_address *b);

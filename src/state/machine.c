@@ -3,6 +3,8 @@
  */
 #include "state/walk.h"
 
+#include <string.h>
+
 /* Does the letter refer to one of mine? Then even a machine speaks to me. */
 bool
 fup_machine_refers_to_me(const struct fup_walk *walk, const struct fup_message *message)
@@ -19,10 +21,16 @@ fup_machine_refers_to_me(const struct fup_walk *walk, const struct fup_message *
     return found;
 }
 
+/* Weak signs (signal/impersonal.h) say nothing against an address that I write to. */
 static bool
-is_machine(const struct fup_message *message)
+is_machine(const struct fup_walk *walk, const struct fup_message *message)
 {
-    return message->automatic == FUP_AUTOMATIC_NOTICE || message->automatic == FUP_AUTOMATIC_BULK;
+    bool is_guess =
+        message->automatic_rule && strcmp(message->automatic_rule, "auto.impersonal") == 0;
+
+    return (message->automatic == FUP_AUTOMATIC_NOTICE ||
+            message->automatic == FUP_AUTOMATIC_BULK) &&
+           !(is_guess && fup_desk_wrote_to(walk->desk, message->from.address));
 }
 
 /* Sent to many, or from where nobody reads: it speaks to nobody in particular. A discussion list
@@ -48,7 +56,7 @@ is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
 bool
 fup_machine_wrote(const struct fup_walk *walk, const struct fup_letter *letter)
 {
-    return is_machine(letter->message) ||
+    return is_machine(walk, letter->message) ||
            (is_impersonal(walk, letter) && !fup_machine_refers_to_me(walk, letter->message));
 }
 

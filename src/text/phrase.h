@@ -42,6 +42,11 @@ enum fup_phrase_section {
     FUP_PHRASE_AWAY_SIGN,       /* stands beside an absence that a rule announces */
     FUP_PHRASE_BULK,            /* newsletters and promotions */
     FUP_PHRASE_NOTICE,          /* shops, offices and systems, beside other signs of them */
+    FUP_PHRASE_EVERYONE,        /* greets many: "dear parents" */
+    FUP_PHRASE_OFFICE_NAME,     /* signs for an office: "the team" */
+    FUP_PHRASE_FIRST_PERSON,    /* one person speaks: "i" */
+    FUP_PHRASE_SYSTEM_SENDER,   /* an address of systems, before the @: "orders" */
+    FUP_PHRASE_DESK_SENDER,     /* an address of desks, where persons write too: "info" */
     FUP_PHRASE_DELAY_SUBJECT,   /* a report that only tells of a delay */
     FUP_PHRASE_BOUNCE_SUBJECT   /* the subject of a failure report without RFC 3464 parts */
 };

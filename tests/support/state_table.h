@@ -334,6 +334,9 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
         mail->invites.items[mail->invites.count - 1].sequence = atoi(value);
     } else if (strcmp(key, "auto") == 0) {
         mail->automatic = (enum fup_automatic)state_index(automatics, value);
+    } else if (strcmp(key, "impersonal") == 0) {
+        mail->automatic = FUP_AUTOMATIC_NOTICE;
+        mail->automatic_rule = "auto.impersonal";
     } else if (strcmp(key, "failed") == 0) {
         mail->failed_recipient = copy;
         mail->failed_status = "5.1.1";

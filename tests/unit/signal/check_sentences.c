@@ -271,7 +271,7 @@ static const struct {
      "Por favor, confirme su asistencia antes del martes."},
     {"es", FUP_SENSE_ASK, FUP_PURPOSE_OTHER, "¿Puedes ayudarme?"},
     {"es", FUP_SENSE_ASK, FUP_PURPOSE_OTHER, "¿Cuándo empieza el curso?"},
-    {"es", FUP_SENSE_PROMISE, FUP_PURPOSE_PROMISE, "Mi compañera le llamará el jueves."},
+    {"es", FUP_SENSE_CALL, FUP_PURPOSE_PROMISE, "Mi compañera le llamará el jueves."},
     {"es", FUP_SENSE_PROMISE, FUP_PURPOSE_PROMISE, "Te aviso antes del viernes."},
     {"es", NOTHING, FUP_PURPOSE_OTHER, "El tren sale mañana a las seis."},
     {"es", NOTHING, FUP_PURPOSE_OTHER, "Que tengas un buen día."},
