@@ -136,8 +136,8 @@ check: ## run the tests of what is built (FILTER=base/check_str: some of the uni
 	@FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(TESTS)
 deps-hosts: ## unpack the newer Neovims, mutts, NeoMutts and aercs below build/hosts
 	@tools/deps-hosts
-test-hosts: all deps-hosts ## drive every host: three Neovims, mutt, NeoMutt and aerc in a terminal
-	@FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/hosts/*.t))
+test-hosts: all deps-hosts ## drive every host: three Neovims, mutt, NeoMutt and aerc in a terminal; no test may be skipped
+	@NO_SKIP=1 FOLLOWUP_BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/hosts/*.t))
 accuracy: $(BUILD)/followup $(BUILD)/followup-index ## measure the understanding, where the labelled data is
 	@FOLLOWUP_BUILD=$(BUILD) tools/accuracy
 
@@ -145,7 +145,9 @@ $(BUILD)/bench/understanding: tests/bench/understanding.c $(HELPER) $(CORE)
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(ALL_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 		-Wl,--start-group $(HELPER) $(CORE) -Wl,--end-group $(HELPER_LIBS) $(CORE_LIBS)
-.PHONY: bench
+.PHONY: bench bench-editor
+bench-editor: all ## measure :FollowupDue with 1,000 cases beside a scratch buffer of the same text
+	@FOLLOWUP_BUILD=$(BUILD) tools/bench-editor
 bench: $(BUILD)/bench/understanding ## count the instructions of understanding mail (valgrind; MAILS=folder)
 	@FOLLOWUP_BUILD=$(BUILD) tools/bench-understanding $(MAILS)
 

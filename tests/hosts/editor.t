@@ -9,6 +9,6 @@ export REAL_HOME="$home" FOLLOWUP_PROGRAM="$build/followup"
 failed=0
 for nvim in ${NVIMS:-nvim build/hosts/nvim-trixie/bin/nvim build/hosts/nvim-forky/bin/nvim}; do
     case $nvim in /*) ;; */*) nvim=$top/$nvim ;; esac
-    NVIM=$nvim tests/nvim/run tests/hosts/real_spec.lua || failed=1
+    NVIM=$nvim tests/nvim/run tests/hosts/real_spec.lua tests/hosts/faults_spec.lua || failed=1
 done
 exit "$failed"

@@ -92,6 +92,37 @@ return {
     end,
   },
   {
+    'every verb takes one row, a count and a visual range',
+    function(child)
+      open(child)
+      local verbs = {
+        a = { '', { 'answered' } },
+        m = { '', { 'mute' } },
+        s = { 'next friday<CR>', { 'snooze', nil, 'next friday' } },
+        e = { 'next friday<CR>', { 'expect', nil, 'next friday' } },
+        n = { '<C-u>rang<CR>', { 'note', nil, 'rang' } },
+      }
+      for key, verb in pairs(verbs) do
+        for keys, count in pairs({ [key] = 1, ['2' .. key] = 2, ['Vj' .. key] = 2, ['V' .. key] = 1 }) do
+          child:lua("require('fake_core').said = {}")
+          child:keys('gg/Ada<CR>')
+          child:keys(keys .. verb[1])
+          local expected = {}
+          for number = 1, count do
+            expected[number] = { verb[2][1], 'aaaaaaaaaa0' .. number, verb[2][3] }
+          end
+          T.equal(said(child), expected, keys)
+          T.equal(child:lua('return vim.fn.mode()'), 'n', keys)
+        end
+      end
+      child:lua("require('fake_core').said = {}")
+      child:keys('gg/Ada<CR>Vjx')
+      T.equal(said(child), { { 'done', 'aaaaaaaaaa01' }, { 'done', 'aaaaaaaaaa02' } })
+      child:keys('gg/roof<CR>99x')
+      T.equal(#said(child), 4, 'a count ends with the rows that are shown')
+    end,
+  },
+  {
     's takes date words and shows the day they mean',
     function(child)
       open(child)

@@ -48,8 +48,7 @@ local function set_visual(view, entry)
   vim.keymap.set('x', entry.key, function()
     local first, last = vim.fn.line('v'), vim.fn.line('.')
     local rows = view:selection(math.min(first, last), math.max(first, last))
-    local escape = vim.api.nvim_replace_termcodes('<Esc>', true, false, true)
-    vim.api.nvim_feedkeys(escape, 'nx', false)
+    vim.cmd('normal! \27') -- not nvim_feedkeys: it would eat what is typed ahead
     run(entry.action, view, rows)
   end, { buffer = view.buffer, nowait = true, desc = 'followup: ' .. entry.text })
 end
