@@ -32,6 +32,10 @@ no_canary 'status'
 bash -c "PS1='\$(followup status --format=plain) $ '; printf '%s' \"\${PS1@P}\"" > "$home/prompt" 2>&1
 matches 'bash prompt' '^[0-9]+ to do' "$(cat "$home/prompt")"
 
+zsh -f -c "setopt PROMPT_SUBST; PROMPT='\$(followup status --format=zsh) %# '; print -P -- \"\$PROMPT\"" > "$home/prompt" 2>&1
+matches 'zsh prompt' '^F:[0-9]+.* [%#] *$' "$(cat "$home/prompt")"
+no_canary 'prompts'
+
 # tmux: the status line of a real server
 printf 'set-option -g status-right-length 60\nset-option -g status-interval 1\nset-option -g status-right "#(%s status --format=tmux)"\n' \
     "$build/followup" > "$home/tmux.conf"
@@ -63,6 +67,19 @@ is 'every case gives a draft' '' "$(cat "$home/log")"
 for case in "$home"/drafts/*; do grep -q 'mallory' "$case" || rm -f "$case"; done
 is 'drafts have one recipient, allowed headers, no control' '' "$(python3 tests/hosts/drafts.py "$home"/drafts/* 2>&1 | head -n 5)"
 no_canary 'drafts'
+
+# each of them through mutt, which sends at once where there is no terminal: what sendmail gets
+mkdir "$home/bin"
+printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> "$HOME/recipients"; cat > "$HOME/out/$(ls "$HOME/out" | wc -l)"\n' > "$home/bin/sendmail"
+chmod +x "$home/bin/sendmail"
+mkdir "$home/out"
+printf 'set sendmail="%s" copy=no from=robin@hale.example use_from=yes realname=Robin send_charset=utf-8 crypt_use_gpgme=no\n' \
+    "$home/bin/sendmail" > "$home/muttrc"
+for case in "$home"/drafts/*; do mutt -n -F "$home/muttrc" -H "$case" < /dev/null > "$home/log" 2>&1; done
+is 'mutt sends every draft' "$(ls "$home/drafts" | wc -l)" "$(ls "$home/out" | wc -l)"
+is 'mutt sends each to its one recipient' '' "$(grep -vE '(-- )?mallory[0-9]+@evil[0-9]+\.example$' "$home/recipients" | head -n 3)"
+is 'mutt adds no header, part or attachment of theirs' '' "$(SENT=1 python3 tests/hosts/drafts.py "$home"/out/* 2>&1 | head -n 5)"
+no_canary 'mutt -H'
 
 export REAL_HOME="$home" FOLLOWUP_PROGRAM="$build/followup"
 finish || failed=1
