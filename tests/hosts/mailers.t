@@ -48,12 +48,18 @@ compose() {
     wait_screen '^EDITING' || return 1
 }
 
+# what is left to fill in would be asked about at :wq
+fill_places() {
+    type_text ':silent %s/\[\[.\{-}\]\]/FILLED/ge'
+    keys Enter
+}
+
 # deliver: from the open editor until sendmail has the mail
 deliver() {
     type_text ':FollowupDraft'
     keys Enter
     wait_screen 'draft inserted' || return 1
-    drafted=$(screen)
+    fill_places
     type_text ':wq'
     keys Enter
     wait_screen 'y:Send' || return 1
@@ -162,7 +168,7 @@ outbox_case() { # outbox_case MAILER NAME
     chmod +x "$home/bin/followup-outbox"
     start_screen "env TERM=tmux-256color PATH=$home/bin:$PATH $1 -n -F $home/muttrc -f $home/mail"
     wait_screen 'q:Quit' && type_text '/~i ask@orchard.example' && keys Enter && type_text ',f'
-    if wait_screen '^EDITING' && wait_screen '^Hi Ada' && type_text 'Gend' && type_text ':wq' && keys Enter &&
+    if wait_screen '^EDITING' && wait_screen '^Hi Ada' && type_text 'Gend' && fill_places && type_text ':wq' && keys Enter &&
         wait_screen 'y:Send' && type_text 'y' && wait_file "$home/sent"; then
         is "$what: To" 'Ada Quinn <ada.quinn@orchard.example>' "$(field To)"
         is "$what: Subject" 'Re: The garden plan' "$(field Subject)"

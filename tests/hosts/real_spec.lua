@@ -63,6 +63,21 @@ return {
     end,
   },
   {
+    'rows that are kept are shown at once, without the thread beside; changed ones are not',
+    function(child)
+      run(child, { vim.env.FOLLOWUP_PROGRAM, 'status' }) -- keeps them
+      start(child, { index = false })
+      child:cmd('FollowupDue')
+      T.matches(text(child), 'Ada Quinn')
+      T.equal(child:lua("return package.loaded['followup.worker'] == nil"), true)
+      child:keys('gg/Ada<CR>K')
+      T.equal(child:lua("return package.loaded['followup.worker'] == nil"), true, 'evidence')
+      run(child, { vim.env.FOLLOWUP_PROGRAM, 'done', 'id:ask@orchard.example' })
+      hides(child, 'Ada Quinn')
+      T.equal(child:lua("return package.loaded['followup.worker'] ~= nil"), true)
+    end,
+  },
+  {
     'a decision moves the row, the status line follows, undo brings both back',
     function(child)
       open(child)
