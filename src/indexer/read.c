@@ -143,9 +143,10 @@ is_mail(struct fup_str bytes)
            fup_str_find_caseless(bytes, "\nmessage-id:") != SIZE_MAX;
 }
 
+/* `otherwise`: when it was written, where no header tells. */
 static enum fup_status
-read_mail(const struct fup_reader *reader, const struct fup_buffer *bytes, struct fup_arena *arena,
-          struct fup_reading *reading, struct fup_error *error)
+read_mail(const struct fup_reader *reader, const struct fup_buffer *bytes, fup_instant otherwise,
+          struct fup_arena *arena, struct fup_reading *reading, struct fup_error *error)
 {
     struct fup_mail mail = {0};
     enum fup_status status;
@@ -153,7 +154,7 @@ read_mail(const struct fup_reader *reader, const struct fup_buffer *bytes, struc
     fup_mail_init();
     status = fup_mail_parse(bytes->text, bytes->len, arena, &mail, error);
     if (status == FUP_OK)
-        fup_read_mail(reader, &mail, FUP_NO_INSTANT, arena, reading);
+        fup_read_mail(reader, &mail, otherwise, arena, reading);
     return status;
 }
 
@@ -167,13 +168,11 @@ read_one(const struct fup_reader *reader, const struct read_options *options,
     struct fup_reading reading;
     enum fup_status status = FUP_OK;
 
-    if (is_mail(text)) {
-        status = read_mail(reader, bytes, arena, &reading, error);
-    } else {
-        status = written_time(options->date ? options->date : options->now, arena, &input, error);
-        if (status == FUP_OK)
-            fup_read_text(reader, &input, arena, &reading);
-    }
+    status = written_time(options->date ? options->date : options->now, arena, &input, error);
+    if (status == FUP_OK && is_mail(text))
+        status = read_mail(reader, bytes, input.written, arena, &reading, error);
+    else if (status == FUP_OK)
+        fup_read_text(reader, &input, arena, &reading);
     if (status == FUP_OK && options->is_json) {
         status = print_json(reading_json(&reading, reading.message.id, arena), error);
     } else if (status == FUP_OK) {
