@@ -165,7 +165,7 @@ check-asan:
 			$(sort $(wildcard tests/cli/*.t tests/indexer/*.t))
 
 RULE_FILES := src/data/language/en/phrases.txt src/data/language/en/hiring.txt \
-	$(sort $(filter-out src/data/language/en/%,$(wildcard src/data/language/*/phrases.txt src/data/language/*/hiring.txt)))
+	$(sort $(filter-out src/data/language/en/%,$(wildcard src/data/language/*/phrases.txt src/data/language/*/hiring.txt))) tools/rules.tsv
 .PHONY: rules
 rules: ## make doc/rules.md from the rule files
 	awk -f tools/rules.awk $(RULE_FILES) > doc/rules.md
@@ -176,6 +176,7 @@ lint: all ## layers, exports, lengths, formats, Lua, manuals
 	tools/lint/exports.sh $(BUILD)
 	tools/lint/hygiene.sh
 	awk -f tools/rules.awk $(RULE_FILES) | diff -u doc/rules.md - || { echo "doc/rules.md: run make rules"; exit 1; }
+	tools/lint/rules.sh
 	awk -f tools/stages.awk src/state/stage.h | { while read -r row; do grep -qxF -- "$$row" doc/architecture.md || { echo "doc/architecture.md: not there: $$row"; exit 1; }; done; }
 	clang-format --dry-run --Werror $(C_FILES)
 	luacheck --quiet lua plugin tests

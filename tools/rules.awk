@@ -1,15 +1,16 @@
 # tools/rules.awk - makes doc/rules.md from the rule files, so that every rule name is explained by an example that the
-# unit tests run. usage: awk -f tools/rules.awk FILE... (English first: its example is shown)
+# unit tests run. Rules that C makes stand in tools/rules.tsv (name, example); tools/lint/rules.sh finds one that is missing.
+# usage: awk -f tools/rules.awk FILE... tools/rules.tsv (English first: its example is shown)
 function cell(text) { gsub(/\|/, "\\|", text); return text }
 BEGIN {
     print "# Every rule, with an example"
     print ""
-    print "Made by `make rules` from `src/data/language/*/phrases.txt` and `hiring.txt`; do not edit. `followup show`, `followup list --why` and"
+    print "Made by `make rules` from `src/data/language/*/phrases.txt`, `hiring.txt` and `tools/rules.tsv`; do not edit. `followup show`, `followup list --why` and"
     print "`followup read` name these rules as evidence. Families `damp` and `date` only help others: they silence a sentence, or say what a date is."
     print "The format of the files: [languages.md](languages.md)."
-    print ""
-    print "Made by the program itself: `ask.question` (a question that no rule knows: weak), `date.event` and `date.other` (a date that is nobody\047s duty)."
+    print "Rules that need more than words (headers, calendar parts, the state of a case) stand at the end."
 }
+FILENAME ~ /\.tsv$/ { split($0, field, "\t"); made[++made_count] = field[1]; shows[made_count] = field[2]; next }
 FNR == 1 { n = split(FILENAME, part, "/"); language = part[n - 1] }
 /^\[/ {
     name = substr($0, 2, index($0, "]") - 2)
@@ -30,4 +31,6 @@ END {
         for (j = 1; j <= n; j++)
             printf "| `%s` | %s | %s |\n", list[j], cell(example[list[j]]), substr(languages[list[j]], 2)
     }
+    print "\n## Made by the program itself\n| rule | example |\n| --- | --- |"
+    for (i = 1; i <= made_count; i++) printf "| `%s` | %s |\n", made[i], cell(shows[i])
 }

@@ -30,7 +30,7 @@ enum fup_purpose { FUP_PURPOSE_OTHER, FUP_PURPOSE_PROMISE, FUP_PURPOSE_REQUEST, 
 
 struct fup_finding {
     enum fup_sense sense;
-    const char *rule;   /* stable documented name: "promise.hear_back" */
+    const char *rule;   /* stable documented name: "promise.hear" */
     const char *quote;  /* the sentence, at most 300 bytes */
     size_t offset, len; /* of the sentence in the own words */
     bool has_window;
