@@ -1,6 +1,6 @@
 /* state/meeting_text.c - times that text alone fixes, also over two letters ("Tuesday at two?",
- * "That is perfect"). A calendar entry that is still ahead is worth more. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * "That is perfect"). A calendar entry that is still ahead is worth more.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "state/walk.h"
 
