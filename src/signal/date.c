@@ -15,6 +15,7 @@
 enum {
     MOST_LANGUAGES = 32,
     LONGEST_CHUNK = 8 * 1024, /* words */
+    LONGEST_CHAIN = 8,        /* numbers: no date or range of dates has more */
     STEPS_PER_BYTE = 4,       /* what cutting into words costs, measured in steps */
 };
 
@@ -118,6 +119,22 @@ add(const struct fup_date_scan *scan, const struct fup_date_expression *found,
     }
 }
 
+/* The place behind a chain of numbers with no white space between ("1.2.3.4 ..."), where it is
+ * longer than any date or range of dates; else `at`. */
+static size_t
+behind_chain(const struct fup_date_scan *scan, size_t at)
+{
+    const struct fup_date_place *places = scan->places;
+    size_t end = at + 1, numbers = 1;
+
+    while (end + 1 < scan->count && places[end].sign && !places[end].word->gap &&
+           places[end + 1].digits && !places[end + 1].word->gap) {
+        end += 2;
+        numbers++;
+    }
+    return numbers > LONGEST_CHAIN ? end : at;
+}
+
 /* Walks over the words of one chunk. */
 static void
 walk(struct fup_date_scan *scan, struct fup_arena *arena, struct fup_date_list *list)
@@ -132,6 +149,8 @@ walk(struct fup_date_scan *scan, struct fup_arena *arena, struct fup_date_list *
 
         scan->steps++;
         if (!place->begins && !place->digits) {
+            at = next;
+        } else if (place->digits && (next = behind_chain(scan, at)) > at) {
             at = next;
         } else if (fup_date_sense(scan, at, FUP_CLASS_NO_DATE, &next)) {
             at = next;
@@ -266,25 +285,35 @@ find_with(const struct fup_date_lexicon *lexicon, const struct source *source,
     return steps;
 }
 
-/* Has the expression a word that one language knows and the other does not? */
+/* Is there a word that one language knows and the other does not? */
+static bool
+has_foreign(const struct fup_date_lexicon *own, const struct fup_date_lexicon *other,
+            const struct fup_word *words, size_t count)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; !is_found && i < count; i++) {
+        struct fup_date_place here, there;
+
+        if (words[i].kind == FUP_WORD_LETTERS && words[i].len >= 3) {
+            fup_date_lexicon_look(own, &words[i], 1, &here);
+            if (here.node)
+                fup_date_lexicon_look(other, &words[i], 1, &there);
+            is_found = here.node && !there.node;
+        }
+    }
+    return is_found;
+}
+
+/* The same of an expression. */
 static bool
 is_foreign(const struct fup_date_lexicon *own, const struct fup_date_lexicon *other,
            struct fup_str text, struct fup_arena *arena)
 {
     struct fup_word_list words;
-    bool is_foreign = false;
 
     fup_words_split(text, arena, &words);
-    for (size_t i = 0; !is_foreign && i < words.count; i++) {
-        struct fup_date_place here, there;
-
-        if (words.items[i].kind == FUP_WORD_LETTERS && words.items[i].len >= 3) {
-            fup_date_lexicon_look(own, &words.items[i], 1, &here);
-            fup_date_lexicon_look(other, &words.items[i], 1, &there);
-            is_foreign = here.node && !there.node;
-        }
-    }
-    return is_foreign;
+    return has_foreign(own, other, words.items, words.count);
 }
 
 static bool
@@ -344,18 +373,21 @@ merge(const struct fup_date_list *found, const struct fup_date_list *added, stru
     return merged;
 }
 
-/* Adds what a further language finds. */
+/* Adds what a further language finds; nothing where the text has no word of its own. */
 static size_t
 add_language(const struct fup_date_lexicon *own, const struct fup_date_lexicon *first,
              const struct source *source, const struct fup_date_context *context,
              struct fup_arena *arena, struct fup_date_list *found)
 {
     struct fup_date_list all = {0}, added;
-    size_t steps = find_with(own, source, context, arena, &all);
+    size_t steps = 0;
 
-    added = foreign_only(own, first, source->text, &all, arena);
-    if (added.count > 0)
-        *found = merge(found, &added, arena);
+    if (has_foreign(own, first, source->words, source->count)) {
+        steps = find_with(own, source, context, arena, &all);
+        added = foreign_only(own, first, source->text, &all, arena);
+        if (added.count > 0)
+            *found = merge(found, &added, arena);
+    }
     return steps;
 }
 

@@ -16,6 +16,10 @@
 /* Sentences longer than this are no sentences; what is behind it is not matched. */
 #define SENTENCE_LIMIT 400
 #define MATCHES_MOST 128 /* of one sentence: what has more is written to cost time */
+/* Steps of the automata in one sentence, for each of its words and besides: what takes more is the
+ * same, and what it would still match is left out. */
+#define STEPS_A_WORD 16
+#define STEPS_BESIDES 200
 #define FEW_COLLECTED 40
 #define NEIGHBOUR 2 /* words that may stand between a match and its !< or !> guard */
 
@@ -50,6 +54,7 @@ struct run {
     struct collected_list collected;
     size_t sentence, first, end; /* tokens of the sentence */
     size_t found;                /* matches of the sentence */
+    size_t steps, steps_most;    /* of the automata in it */
     bool has_date;
 };
 
@@ -88,7 +93,7 @@ add_word(struct run *run, size_t index, unsigned more_kinds)
     size_t count;
 
     if (word->kind == FUP_WORD_SIGN) {
-        kinds = FUP_KIND_SIGN | (fup_str_is(text, ";") ? FUP_KIND_BARRIER : 0);
+        kinds = FUP_KIND_SIGN | (text.text[0] == ';' ? FUP_KIND_BARRIER : 0);
         add_token(run, FUP_SYMBOL_UNKNOWN, kinds, index, index);
         return;
     }
@@ -240,7 +245,7 @@ only_signs(const struct run *run, size_t from, size_t end)
 
 /* The longest match that begins at token `start`: its last token, or SIZE_MAX. */
 static size_t
-match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t start)
+match_at(struct run *run, const struct fup_phrase_pattern *pattern, size_t start)
 {
     size_t end = start + FUP_PHRASE_SPAN < run->end ? start + FUP_PHRASE_SPAN : run->end;
     size_t found = SIZE_MAX;
@@ -250,6 +255,7 @@ match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t
     for (size_t i = start; !is_empty(&states); i++) {
         const struct token *next = &run->tokens.items[i + 1];
 
+        run->steps++;
         if (have_common(&fresh, &pattern->last) &&
             (!pattern->at_end || only_signs(run, i + 1, run->end)))
             found = i;
@@ -266,11 +272,11 @@ match_at(const struct run *run, const struct fup_phrase_pattern *pattern, size_t
 
 /* The first match that begins between two tokens: its first token, or SIZE_MAX. */
 static size_t
-find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_t from, size_t end,
+find_from(struct run *run, const struct fup_phrase_pattern *pattern, size_t from, size_t end,
           size_t *last)
 {
     *last = SIZE_MAX;
-    for (size_t start = from; start < end; start++) {
+    for (size_t start = from; start < end && run->steps < run->steps_most; start++) {
         if (pattern->at_start && !only_signs(run, run->first, start))
             break;
         if (takes(run, &pattern->start, &run->tokens.items[start]))
@@ -283,8 +289,7 @@ find_from(const struct run *run, const struct fup_phrase_pattern *pattern, size_
 
 /* Does the guard stand where it forbids (or, for FUP_GUARD_NEEDS, allows) the match? */
 static bool
-guard_stands(const struct run *run, const struct fup_phrase_pattern *guard, size_t first,
-             size_t last)
+guard_stands(struct run *run, const struct fup_phrase_pattern *guard, size_t first, size_t last)
 {
     bool stands = false;
     size_t from = run->first, start, end;
@@ -312,8 +317,7 @@ guard_stands(const struct run *run, const struct fup_phrase_pattern *guard, size
 }
 
 static bool
-is_allowed(const struct run *run, const struct fup_phrase_rule_entry *entry, size_t first,
-           size_t last)
+is_allowed(struct run *run, const struct fup_phrase_rule_entry *entry, size_t first, size_t last)
 {
     bool is_question = run->source->sentences->items[run->sentence].is_question;
     unsigned flags = entry->rule.flags;
@@ -384,7 +388,7 @@ run_pattern(struct run *run, const struct collected *collected)
     size_t from = earliest_start(run, pattern, collected->first), start, last;
 
     while ((start = find_from(run, pattern, from, collected->last + 1, &last)) != SIZE_MAX) {
-        bool is_new = is_allowed(run, entry, start, last);
+        bool is_new = is_allowed(run, entry, start, last) && run->steps < run->steps_most;
 
         if (is_new)
             add_match(run, &entry->rule, start, last);
@@ -474,7 +478,8 @@ static void
 run_sentence(struct run *run)
 {
     run->has_date = false;
-    run->found = 0;
+    run->found = run->steps = 0;
+    run->steps_most = STEPS_BESIDES + STEPS_A_WORD * (run->end - run->first);
     run->collected.count = 0;
     for (size_t i = run->first; i < run->end; i++) {
         run->has_date = run->has_date || run->tokens.items[i].kinds & FUP_KIND_DATE;
