@@ -149,6 +149,49 @@ check_identity(struct context *context, const struct fup_snapshot *snapshot, str
                           "in the config");
 }
 
+static int
+compare_ids(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* A decision about a mail that is not here is kept, and counts again when that mail is back. */
+static void
+check_lost_decisions(struct context *context, const struct fup_snapshot *snapshot,
+                     struct fup_buffer *out)
+{
+    size_t count = snapshot->messages.count, lost = 0;
+    const char **ids = fup_arena_alloc(context->arena, (count + 1) * sizeof *ids);
+
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = snapshot->messages.items[i].id;
+    if (ids && count > 1)
+        qsort(ids, count, sizeof *ids, compare_ids);
+    for (size_t i = 0; ids && i < snapshot->decisions.count; i++)
+        lost +=
+            !snapshot->decisions.items[i].anchor ||
+            !bsearch(&snapshot->decisions.items[i].anchor, ids, count, sizeof *ids, compare_ids);
+    if (lost > 0)
+        add(out, false, "decisions",
+            fup_arena_format(context->arena,
+                             "%zu about mail that is not here: kept, they count again when it is",
+                             lost));
+}
+
+/* The days of the file come into the index; a file that gives none is no calendar of holidays. */
+static void
+check_holidays(struct context *context, const struct fup_snapshot *snapshot, struct fup_buffer *out)
+{
+    const struct fup_config *config = fup_session_config(context->session);
+
+    if (config->holidays_file && snapshot->meta.holiday_count == 0)
+        add(out, false, "holidays",
+            fup_arena_format(context->arena,
+                             "%s: no whole day was read from it: is it an .ics file of holidays? "
+                             "Then run `followup index`",
+                             config->holidays_file));
+}
+
 static void
 check_unreadable(const struct fup_snapshot *snapshot, struct fup_buffer *out)
 {
@@ -220,6 +263,8 @@ command_doctor(struct context *context)
         check_index(context, &snapshot, &out);
         check_identity(context, &snapshot, &out);
         check_claims(context, &snapshot, &out);
+        check_lost_decisions(context, &snapshot, &out);
+        check_holidays(context, &snapshot, &out);
         check_unreadable(&snapshot, &out);
     } else {
         add(&out, false, "index", error.text);

@@ -12,13 +12,17 @@ show_json(struct context *context, const struct fup_snapshot *snapshot, const st
     struct fup_row *copy = FUP_LIST_ADD(&rows, context->arena);
     struct fup_buffer out = {0};
     enum fup_status status = copy ? FUP_OK : FUP_NO_MEMORY;
-    json_t *object;
+    const struct fup_view_case all = {&snapshot->messages, &snapshot->decisions,
+                                      &snapshot->identity};
+    json_t *object, *shown;
 
     if (copy) {
         *copy = *row;
         object = fup_json_rows(&view, &rows, snapshot->meta.indexed_at, snapshot->meta.is_complete);
-        (void)json_object_set_new(json_array_get(json_object_get(object, "rows"), 0), "messages",
+        shown = json_array_get(json_object_get(object, "rows"), 0);
+        (void)json_object_set_new(shown, "messages",
                                   fup_json_messages(&view, row, &snapshot->messages));
+        (void)json_object_set_new(shown, "decisions", fup_json_decisions(&view, &all, row));
         status = fup_json_print(object, &out);
         fup_buffer_text(&out, "\n");
     }

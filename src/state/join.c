@@ -226,6 +226,28 @@ add_sign_key(struct joiner *joiner, struct signs *signs, const char *key)
         *item = key;
 }
 
+/* "q:corp.example|data engineer": the way to one of hundreds of roles at one employer. */
+static void
+add_position_keys(struct joiner *joiner, struct signs *signs)
+{
+    struct fup_arena *arena = joiner->desk->arena;
+
+    for (size_t k = 0; k < signs->positions.count; k++) {
+        const char *position = signs->positions.items[k];
+
+        for (size_t i = 0; i < signs->houses.count; i++)
+            add_sign_key(
+                joiner, signs,
+                sign_key(joiner, 'q',
+                         fup_arena_format(arena, "%s|%s", signs->houses.items[i], position)));
+        for (size_t i = 0; i < signs->organizations.count; i++)
+            add_sign_key(joiner, signs,
+                         sign_key(joiner, 'q',
+                                  fup_arena_format(arena, "%s|%s", signs->organizations.items[i],
+                                                   position)));
+    }
+}
+
 /* A strand that does not speak of hiring is found by its people only, and leads to no other. */
 static void
 make_keys(struct joiner *joiner, size_t strand)
@@ -236,6 +258,8 @@ make_keys(struct joiner *joiner, size_t strand)
     const struct fup_string_list *lists[] = {&signs->people, &signs->tokens, &signs->names,
                                              &signs->houses};
 
+    if (is_hiring)
+        add_position_keys(joiner, signs);
     for (size_t i = 0; i < (is_hiring ? sizeof lists / sizeof *lists : 1); i++)
         for (size_t k = 0; k < lists[i]->count; k++)
             add_sign_key(joiner, signs, sign_key(joiner, kinds[i], lists[i]->items[k]));
@@ -440,7 +464,7 @@ join_strand(struct joiner *joiner, size_t at)
         join(joiner, at, chosen);
     }
     strand->is_ambiguous = is_ambiguous && !signs->is_untold;
-    signs->may_join = strand->is_hiring;
+    signs->may_join = strand->is_hiring && !strand->is_ambiguous; /* it draws no other to it */
 }
 
 /* kind, join and split as the user decided; the newest word on a strand wins. */

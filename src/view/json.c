@@ -274,6 +274,30 @@ fup_json_messages(const struct fup_view *view, const struct fup_row *row,
     return array;
 }
 
+json_t *
+fup_json_decisions(const struct fup_view *view, const struct fup_view_case *all,
+                   const struct fup_row *row)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < all->decisions->count; i++) {
+        const struct fup_decision *decision = &all->decisions->items[i];
+        json_t *object;
+
+        if (!fup_view_is_of_case(all, row, decision))
+            continue;
+        object = json_object();
+        set(object, "verb", text_of(fup_verb_word(decision->verb)));
+        set(object, "message_id", text_of(decision->anchor));
+        set(object, "made", instant_of(view, decision->made));
+        set(object, "day", day_of(decision->day));
+        set(object, "text", text_of(decision->text));
+        set(object, "host", text_of(decision->host));
+        (void)json_array_append_new(array, object);
+    }
+    return array;
+}
+
 enum fup_status
 fup_json_print(json_t *object, struct fup_buffer *out)
 {

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "view/list.h"
+#include "view/show.h"
 
 #define FUP_JSON_VERSION 1
 
@@ -20,9 +21,11 @@ json_t *fup_json_rows(const struct fup_view *view, const struct fup_row_list *ro
 json_t *fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
                       const struct fup_page_line_list *lines, fup_instant indexed_at,
                       bool is_complete);
-/* The messages of a row with their findings, and the decisions about them: what `show` adds. */
+/* The messages of a row with their findings, and what the user said of them: what `show` adds. */
 json_t *fup_json_messages(const struct fup_view *view, const struct fup_row *row,
                           const struct fup_message_list *messages);
+json_t *fup_json_decisions(const struct fup_view *view, const struct fup_view_case *all,
+                           const struct fup_row *row);
 /* Compact text in one line, hidden characters escaped; takes the reference. FUP_NO_MEMORY. */
 enum fup_status fup_json_print(json_t *object, struct fup_buffer *out) FUP_CHECKED;
 

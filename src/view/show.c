@@ -37,6 +37,9 @@ add_head(const struct fup_view *view, const struct fup_row *row, struct fup_buff
     add_field(out, "interview", fup_view_time(view, row->interview_start));
     add_field(out, "note", fup_output_clean(view->arena, row->note));
     add_field(out, "case", row->case_id);
+    if (row->ambiguous)
+        add_field(out, "",
+                  "fits more than one case: nothing was joined; `followup join ID ID` does");
 }
 
 static void
@@ -131,38 +134,51 @@ add_message(const struct fup_view *view, const struct fup_view_case *all,
     add_findings(view, &message->findings, out);
 }
 
-static bool
-is_of_case(const struct fup_view_case *all, const struct fup_row *row, const char *anchor)
+bool
+fup_view_is_of_case(const struct fup_view_case *all, const struct fup_row *row,
+                    const struct fup_decision *decision)
 {
     bool found = false;
 
-    for (size_t i = 0; anchor && !found && i < row->message_count; i++)
-        found = strcmp(all->messages->items[row->messages[i]].id, anchor) == 0;
+    for (size_t i = 0; decision->anchor && !found && i < row->message_count; i++)
+        found = strcmp(all->messages->items[row->messages[i]].id, decision->anchor) == 0;
     return found;
 }
 
 static void
-add_decisions(const struct fup_view *view, const struct fup_view_case *all,
-              const struct fup_row *row, struct fup_buffer *out)
+add_decision(const struct fup_view *view, const struct fup_decision *decision,
+             struct fup_buffer *out)
 {
-    bool has_title = false;
+    fup_buffer_format(out, "  %s  ** you said: %s%s%s", fup_view_time(view, decision->made),
+                      fup_verb_word(decision->verb), decision->day != FUP_NO_DAY ? " " : "",
+                      fup_view_day(view, decision->day));
+    if (decision->text) {
+        fup_buffer_text(out, ": ");
+        fup_output_field(out, decision->text);
+    }
+    fup_buffer_text(out, "\n");
+}
 
-    for (size_t i = 0; i < all->decisions->count; i++) {
-        const struct fup_decision *decision = &all->decisions->items[i];
+/* Mails in their order; what the user said stands where he said it, in the order that counts. */
+static void
+add_timeline(const struct fup_view *view, const struct fup_view_case *all,
+             const struct fup_row *row, struct fup_buffer *out)
+{
+    size_t next = 0;
 
-        if (!is_of_case(all, row, decision->anchor))
-            continue;
-        if (!has_title)
-            fup_buffer_text(out, "\nYou said\n");
-        has_title = true;
-        fup_buffer_format(out, "  %s  %s%s%s", fup_view_time(view, decision->made),
-                          fup_verb_word(decision->verb), decision->day != FUP_NO_DAY ? " " : "",
-                          fup_view_day(view, decision->day));
-        if (decision->text) {
-            fup_buffer_text(out, ": ");
-            fup_output_field(out, decision->text);
-        }
-        fup_buffer_text(out, "\n");
+    for (size_t i = 0; i <= row->message_count; i++) {
+        const struct fup_message *message =
+            i < row->message_count ? &all->messages->items[row->messages[i]] : NULL;
+        fup_instant time = message ? fup_message_time(message, view->now) : FUP_NO_INSTANT;
+
+        for (; next < all->decisions->count &&
+               (!message || !fup_view_is_of_case(all, row, &all->decisions->items[next]) ||
+                all->decisions->items[next].made < time);
+             next++)
+            if (fup_view_is_of_case(all, row, &all->decisions->items[next]))
+                add_decision(view, &all->decisions->items[next], out);
+        if (message)
+            add_message(view, all, message, out);
     }
 }
 
@@ -231,8 +247,6 @@ fup_view_show(const struct fup_view *view, const struct fup_view_case *all,
 {
     add_head(view, row, out);
     fup_buffer_text(out, "\n");
-    for (size_t i = 0; i < row->message_count; i++)
-        add_message(view, all, &all->messages->items[row->messages[i]], out);
-    add_decisions(view, all, row, out);
+    add_timeline(view, all, row, out);
     add_next(view, row, out);
 }

@@ -14,6 +14,9 @@ struct fup_view_case { /* what the rows were made of */
     const struct fup_identity *identity;
 };
 
+/* Is it about a message of the row? */
+bool fup_view_is_of_case(const struct fup_view_case *all, const struct fup_row *row,
+                         const struct fup_decision *decision);
 void fup_view_show(const struct fup_view *view, const struct fup_view_case *all,
                    const struct fup_row *row, struct fup_buffer *out);
 

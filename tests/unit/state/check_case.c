@@ -65,6 +65,19 @@ static const struct state_row joins[] = {
      "", NOW,
      "mails=1 stage=applied ambiguous=no\nmails=1 stage=applied ambiguous=no\n"
      "mails=1 stage=rejected ambiguous=yes"},
+    {"and what comes after it joins its own role, not the ambiguous one",
+     "a jobs@ats.example>me 05-04 event=acknowledged org=Corp pos=C_Engineer\n"
+     "b jobs@ats.example>me 05-04 event=acknowledged org=Corp pos=Analyst\n"
+     "c jobs@ats.example>me 05-15 event=rejected org=Corp\n"
+     "d jobs@ats.example>me 05-18 event=acknowledged org=Corp pos=Cook",
+     "", NOW,
+     "mails=1 stage=applied\nmails=1 stage=applied\nmails=1 pos=Cook ambiguous=no\n"
+     "mails=1 stage=rejected ambiguous=yes"},
+    {"one of two roles asks, a mail that names none is ambiguous, one that names it is not",
+     "a jobs@ats.example>me 05-04 event=acknowledged org=Corp pos=C_Engineer\n"
+     "b jobs@ats.example>me 05-04 event=acknowledged org=Corp pos=Analyst\n"
+     "c jobs@ats.example>me 05-15 event=invited org=Corp pos=Analyst",
+     "", NOW, "mails=2 stage=scheduling pos=Analyst\nmails=1 stage=applied"},
     {"the sender of many applications joins nothing",
      "a jobs@ats.example>me 05-04 event=acknowledged system=ats org=Corp\n"
      "b jobs@ats.example>me 05-18 event=rejected system=ats org=Other",
