@@ -69,6 +69,7 @@ static const char *const class_names[FUP_CLASS_COUNT] = {
     [FUP_CLASS_TAIL] = "tail",
     [FUP_CLASS_TIME_NOUN] = "time-noun",
     [FUP_CLASS_RELATIVE] = "relative",
+    [FUP_CLASS_COUNTED_FROM] = "counted-from",
     [FUP_CLASS_ORIGIN] = "origin",
     [FUP_CLASS_WEEK_OF] = "week-of",
     [FUP_CLASS_WEEK_ENDING] = "week-ending",

@@ -142,8 +142,7 @@ static bool
 counts_from_event(struct fup_date_scan *scan, size_t at, size_t *end)
 {
     size_t next, behind;
-    bool has_word = fup_date_sense(scan, at, FUP_CLASS_OF, &next) ||
-                    fup_date_sense(scan, at, FUP_CLASS_RELATIVE, &next);
+    bool has_word = fup_date_sense(scan, at, FUP_CLASS_COUNTED_FROM, &next) != NULL;
 
     if (has_word) {
         next = fup_date_skip(scan, next, FUP_CLASS_THE);

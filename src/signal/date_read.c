@@ -122,6 +122,15 @@ read_single(struct fup_date_scan *scan, size_t at, double *value, bool *is_vague
     return next;
 }
 
+/* The "(10)" of "ten (10) days", as lawyers write. */
+static bool
+is_repeated(struct fup_date_scan *scan, size_t at, double amount)
+{
+    return fup_date_is_sign(scan, at, '(') && fup_date_place(scan, at + 1)->digits > 0 &&
+           fup_date_place(scan, at + 1)->number == (int)amount &&
+           fup_date_is_sign(scan, at + 2, ')');
+}
+
 size_t
 fup_date_read_amount(struct fup_date_scan *scan, size_t at, struct fup_date_amount *amount)
 {
@@ -142,6 +151,8 @@ fup_date_read_amount(struct fup_date_scan *scan, size_t at, struct fup_date_amou
             amount->high = high;
             next = second;
         }
+        if (is_repeated(scan, next, amount->low))
+            next += 3;
     }
     return next;
 }

@@ -3,7 +3,7 @@
  */
 #include "signal/date_scan.h"
 
-enum { MINUTE = 60, HOUR = 3600, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
+enum { MINUTE = 60, HOUR = 3600, FIRST_YEAR = 1900, LAST_YEAR = 2099, SHORTEST_WORD = 2 };
 
 struct clock {
     int hour, minute, second;
@@ -149,6 +149,8 @@ read_hour(struct fup_date_scan *scan, size_t at, bool is_expected, struct clock 
     }
     if (!end || is_ordinal || hour > 24 || (place->digits > 2))
         return 0;
+    if (place->digits == 0 && place->word->len <= SHORTEST_WORD)
+        return 0; /* "a", "un": an article is no hour */
     clock->hour = hour;
     behind = is_digits ? read_minutes(scan, end, is_expected, clock) : 0;
     if (behind)

@@ -106,6 +106,21 @@ add_word(struct run *run, size_t index, unsigned more_kinds)
         add_token(run, symbols[i], kinds, index, index);
 }
 
+static uint32_t
+symbol_of_date(const struct fup_date *date)
+{
+    bool is_within = date->relation == FUP_DATE_WITHIN && date->is_duration;
+    uint32_t symbol = FUP_SYMBOL_DATE;
+
+    if (is_within)
+        symbol = FUP_SYMBOL_DATE_WITHIN;
+    else if (date->relation == FUP_DATE_BY)
+        symbol = FUP_SYMBOL_DATE_BY;
+    else if (date->is_duration)
+        symbol = FUP_SYMBOL_DATE_SPAN;
+    return symbol;
+}
+
 /* The words of the date that begins at word `index`, or 0. Its core is one token; the words that
  * relate it ("by", "give us until") stay words, but may be stepped over like the date itself. */
 static size_t
@@ -125,7 +140,8 @@ add_date(struct run *run, size_t index, size_t *date)
 
         while (index + count < words->count && words->items[index + count].offset < end)
             count++;
-        add_token(run, FUP_SYMBOL_DATE, FUP_KIND_DATE, index, index + count - 1);
+        add_token(run, symbol_of_date(&dates->items[*date]), FUP_KIND_DATE, index,
+                  index + count - 1);
     }
     return count;
 }

@@ -185,27 +185,20 @@ parse_word(struct parser *parser)
 static struct fup_phrase_node *
 parse_class(struct parser *parser)
 {
-    static const struct {
-        const char *name;
-        unsigned kinds;
-    } classes[] = {{"word", FUP_KIND_WORD}, {"number", FUP_KIND_NUMBER}, {"name", FUP_KIND_NAME}};
     struct fup_str name = take_until(parser, "> ");
     struct fup_phrase_node *node = new_node(parser, FUP_NODE_WORD);
+    unsigned dates = 0;
 
     if (!accept(parser, '>') || !node) {
         fault(parser, "\">\" is missing");
         return node;
     }
-    if (fup_str_is(name, "date")) {
-        add_symbol(parser, node, FUP_SYMBOL_DATE);
-        return node;
+    if (!fup_phrase_class(name, &node->kinds, &dates))
+        fault(parser, "the class is none of <word> <number> <name> <date> <by> <span>");
+    for (uint32_t n = 0; dates >> n; n++) {
+        if (dates >> n & 1)
+            add_symbol(parser, node, FUP_SYMBOL_DATE + n);
     }
-    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-        if (fup_str_is(name, classes[i].name))
-            node->kinds = classes[i].kinds;
-    }
-    if (!node->kinds)
-        fault(parser, "the class is none of <word> <number> <name> <date>");
     return node;
 }
 

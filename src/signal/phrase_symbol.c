@@ -163,3 +163,27 @@ fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded, 
         count = expand(table, symbol ? symbol : fup_phrase_prefix(table, folded), symbols);
     return count;
 }
+
+bool
+fup_phrase_class(struct fup_str name, unsigned *kinds, unsigned *dates)
+{
+    static const struct {
+        const char *name;
+        unsigned kinds, dates;
+    } classes[] = {{"word", FUP_KIND_WORD, 0},
+                   {"number", FUP_KIND_NUMBER, 0},
+                   {"name", FUP_KIND_NAME, 0},
+                   {"date", 0, 15},
+                   {"by", 0, 6},
+                   {"span", 0, 12}};
+    bool found = false;
+
+    for (size_t i = 0; !found && i < sizeof classes / sizeof classes[0]; i++) {
+        found = fup_str_is(name, classes[i].name);
+        if (found) {
+            *kinds = classes[i].kinds;
+            *dates = classes[i].dates;
+        }
+    }
+    return found;
+}

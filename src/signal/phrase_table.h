@@ -14,7 +14,10 @@
 enum fup_phrase_symbol {
     FUP_SYMBOL_UNKNOWN,
     FUP_SYMBOL_NUMBER,
-    FUP_SYMBOL_DATE,
+    FUP_SYMBOL_DATE,        /* a plain date: "on Friday" */
+    FUP_SYMBOL_DATE_BY,     /* one that bounds time: "by Friday" */
+    FUP_SYMBOL_DATE_WITHIN, /* a span that does: "within a week" */
+    FUP_SYMBOL_DATE_SPAN,   /* any other span: "takes a week" */
     FUP_SYMBOL_FIRST_WORD
 };
 /* What a word is besides its symbol; a position may take all words of a kind. */
@@ -155,6 +158,9 @@ uint32_t fup_phrase_prefix(const struct fup_phrase_table *table, struct fup_str 
  * says. Returns how many. A word the table does not know gives one FUP_SYMBOL_UNKNOWN. */
 size_t fup_phrase_symbols(const struct fup_phrase_table *table, struct fup_str folded,
                           uint32_t hash, uint32_t symbols[FUP_PHRASE_EXPANSION]);
+/* What the <name> of a pattern takes: words of *kinds, and for each bit n of *dates the symbol
+ * FUP_SYMBOL_DATE + n. False: there is no such class. */
+bool fup_phrase_class(struct fup_str name, unsigned *kinds, unsigned *dates);
 /* The word without its affix; *found gets the affix, or NULL. */
 struct fup_str fup_phrase_stem(const struct fup_phrase_table *table, struct fup_str folded,
                                const struct fup_affix **found);
