@@ -1,6 +1,8 @@
--- Measures :FollowupDue inside one Neovim; run by tools/bench-editor. All times in ms.
+-- Measures :FollowupDue inside one Neovim; run by tools/bench-editor. All times in ms. The ratios are of
+-- processor time, which other programs on the machine change little.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local uv = vim.uv or vim.loop
+vim.notify = function() end
 local rounds = tonumber(vim.env.ROUNDS) or 15
 vim.opt.runtimepath:prepend(vim.env.BENCH_ROOT)
 vim.cmd('runtime plugin/followup.lua')
@@ -11,7 +13,10 @@ local function since(start)
   return (uv.hrtime() - start) / 1e6
 end
 
-local function median(values)
+local function median(results, name)
+  local values = vim.tbl_map(function(result)
+    return result[name]
+  end, results)
   table.sort(values)
   return values[math.ceil(#values / 2)]
 end
@@ -26,16 +31,19 @@ local function measure(action, is_done)
   end
   local ticker = uv.new_timer()
   ticker:start(0, 1, turn)
-  local start = uv.hrtime()
+  local start, spent = uv.hrtime(), os.clock()
   last = start
   action()
   turn()
-  vim.wait(20000, is_done, 1)
-  local took = since(start)
+  if not is_done() then
+    vim.wait(20000, is_done, 1)
+  end
+  local result = { took = since(start), spent = (os.clock() - spent) * 1000 }
   turn()
   ticker:stop()
   ticker:close()
-  return took, longest
+  result.gap = longest
+  return result
 end
 
 local function shown()
@@ -50,46 +58,44 @@ local function wipe()
   vim.cmd('silent! bwipeout! followup://due')
 end
 
-local first, first_gap = measure(function()
+local first = measure(function()
   vim.cmd('FollowupDue')
 end, shown)
 local text = vim.api.nvim_buf_get_lines(0, 0, -1, false)
 vim.fn.writefile(text, vim.env.BENCH_TEXT)
 
-local plain, plain_gap = {}, {}
-local function fill()
-  vim.cmd('enew')
-  vim.bo.buftype = 'nofile'
-  vim.api.nvim_buf_set_lines(0, 0, -1, false, text)
-end
+local plain = {}
 for round = 1, rounds do
-  plain[round], plain_gap[round] = measure(fill, at_once)
+  plain[round] = measure(function()
+    vim.cmd('enew')
+    vim.bo.buftype = 'nofile'
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, text)
+  end, at_once)
   vim.cmd('bwipeout!')
 end
-local base, base_gap = median(plain), median(plain_gap)
 
-local function report(what, times, gaps)
-  local time, gap = median(times), median(gaps)
+local function report(what, results)
   print(
-    ('%-42s %7.2f ms, %5.1f times; longest gap %7.2f ms, %5.1f times'):format(
+    ('%-40s %6.2f ms of processor, %5.1f times; %6.2f ms in all, longest gap %6.2f ms, %5.1f times\n'):format(
       what,
-      time,
-      time / base,
-      gap,
-      gap / base_gap
+      median(results, 'spent'),
+      median(results, 'spent') / median(plain, 'spent'),
+      median(results, 'took'),
+      median(results, 'gap'),
+      median(results, 'gap') / median(plain, 'gap')
     )
   )
 end
 
 local function bench(what, action, is_done, before)
-  local times, gaps = {}, {}
+  local results = {}
   for round = 1, rounds do
     if before then
       before()
     end
-    times[round], gaps[round] = measure(action, is_done)
+    results[round] = measure(action, is_done)
   end
-  report(what, times, gaps)
+  report(what, results)
 end
 
 local function due()
@@ -101,9 +107,9 @@ local function renewed()
   return view ~= nil and not view.is_reading and shown()
 end
 
-print(#text .. ' lines, ' .. #table.concat(text, '\n') .. ' bytes')
-report('scratch buffer of the same text', plain, plain_gap)
-report(':FollowupDue, the first in this process', { first }, { first_gap })
+print(#text .. ' lines, ' .. #table.concat(text, '\n') .. ' bytes\n')
+report('scratch buffer of the same text', plain)
+report(':FollowupDue, the first in this process', { first })
 bench(':FollowupDue, a new buffer', due, shown, wipe)
 bench(':FollowupDue, the list is there', due, shown, function()
   vim.cmd('enew')
