@@ -61,6 +61,15 @@ like "export holds the note" '*"verb":"note"*' "$out"
 input=$box/export
 run followup decisions import
 like "import of what is known adds nothing" "0 saved*" "$out"
+before=$(followup list --all --format=jsonl)
+rm "$HOME"/.local/share/followup/default/decisions/*.jsonl
+echo '{"verb":"done"}' >> "$box/export"
+echo 'no line of ours' >> "$box/export"
+run followup decisions import
+like "import into an empty folder takes all, and says what it did not understand" "[1-9]* saved, 0 known already, 2 not understood*" "$out"
+is "and the rows are as before" "$before" "$(followup list --all --format=jsonl)"
+run followup decisions import
+like "twice is the same as once" "0 saved*" "$out"
 input=
 folder=$HOME/.local/share/followup/default/decisions
 is "the folder is private" 700 "$(stat -c %a "$folder")"
