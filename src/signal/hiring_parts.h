@@ -46,8 +46,9 @@ enum fup_hiring_place {
     FUP_HIRING_OWN,
     FUP_HIRING_SUBJECT,
     FUP_HIRING_SIGNATURE,
-    FUP_HIRING_FOOTER, /* what follows the own words by rote: good wishes stand there too */
-    FUP_HIRING_CONTEXT /* quoted or forwarded: what "any interest?" is about */
+    FUP_HIRING_FOOTER,  /* what follows the own words by rote: good wishes stand there too */
+    FUP_HIRING_SUMMARY, /* of a calendar part: often nothing else names what the time is for */
+    FUP_HIRING_CONTEXT  /* quoted or forwarded: what "any interest?" is about */
 };
 
 struct fup_hiring_sign {

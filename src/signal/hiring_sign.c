@@ -18,6 +18,7 @@ enum {
     FOOTER_LIMIT = 2000,
     CONTEXT_LIMIT = 3000,
     CONTEXT_FULL = 5, /* weight of quoted signs that speaks for itself */
+    SUMMARIES = 4,    /* calendar entries whose names are read */
     RULE_LIMIT = 512  /* different rules counted in one mail */
 };
 
@@ -67,7 +68,8 @@ add_sign(struct fup_hiring_case *mail, const struct fup_phrase_match *match,
         sign->sentence = match->sentence;
         sign->first = match->first;
         sign->last = match->last;
-        if (place == FUP_HIRING_SUBJECT && !(sign->rule->flags & FUP_PHRASE_WEAK) &&
+        if ((place == FUP_HIRING_SUBJECT || place == FUP_HIRING_SUMMARY) &&
+            !(sign->rule->flags & FUP_PHRASE_WEAK) &&
             (sign->family == FUP_HIRING_SIGN || sign->family == FUP_HIRING_ROLE))
             sign->weight++;
     }
@@ -233,6 +235,8 @@ counts_at(enum fup_hiring_place place, enum fup_hiring_family family)
         return family == FUP_HIRING_TITLE || family == FUP_HIRING_FAREWELL;
     case FUP_HIRING_FOOTER:
         return family == FUP_HIRING_FAREWELL || family == FUP_HIRING_PITCH;
+    case FUP_HIRING_SUMMARY:
+        return family == FUP_HIRING_SIGN || family == FUP_HIRING_DOUBT;
     case FUP_HIRING_CONTEXT:
         return family == FUP_HIRING_SIGN || family == FUP_HIRING_EMPLOYER ||
                family == FUP_HIRING_CANDIDATE || family == FUP_HIRING_DOUBT;
@@ -284,7 +288,9 @@ add_zones(struct fup_hiring_case *mail)
         {FUP_ZONE_FORWARD, FUP_HIRING_CONTEXT},
     };
     const struct fup_body *body = mail->input->body;
-    size_t left[FUP_HIRING_CONTEXT + 1] = {0, 0, SIGNATURE_LIMIT, FOOTER_LIMIT, CONTEXT_LIMIT};
+    size_t left[FUP_HIRING_CONTEXT + 1] = {[FUP_HIRING_SIGNATURE] = SIGNATURE_LIMIT,
+                                           [FUP_HIRING_FOOTER] = FOOTER_LIMIT,
+                                           [FUP_HIRING_CONTEXT] = CONTEXT_LIMIT};
 
     for (size_t i = 0; body && i < body->zones.count; i++) {
         const struct fup_text_zone *zone = &body->zones.items[i];
@@ -478,6 +484,21 @@ says_anything(const struct fup_hiring_case *mail)
     return weight >= 1;
 }
 
+/* An invitation is answered without a word: its calendar part tells for both sides. */
+static void
+add_summaries(struct fup_hiring_case *mail)
+{
+    const struct fup_message *message = mail->input->message;
+
+    for (size_t i = 0; i < message->invites.count && i < SUMMARIES; i++) {
+        struct fup_str summary = fup_str_from(message->invites.items[i].summary);
+
+        if (summary.len && fup_str_find_caseless(fup_str_from(message->subject),
+                                                 message->invites.items[i].summary) == SIZE_MAX)
+            add_lines(mail, summary, FUP_HIRING_SUMMARY);
+    }
+}
+
 void
 fup_hiring_collect(struct fup_hiring_case *mail)
 {
@@ -485,6 +506,7 @@ fup_hiring_collect(struct fup_hiring_case *mail)
     struct fup_phrase_match_list matches = {0};
 
     add_lines(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
+    add_summaries(mail);
     find(mail, input->own, false, &matches);
     add_own(mail, input->own, &matches);
     count_titles(mail);

@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-enum { MOST_OWN_SITES = 64 };
+enum { MOST_OWN_SITES = 64, MOST_OWN_NAMES = 16 };
 
 fup_day
 fup_desk_day(const struct fup_desk *desk, fup_instant instant)
@@ -94,8 +94,11 @@ bool
 fup_desk_names_me(const struct fup_desk *desk, const char *name)
 {
     const char *word = name ? first_word(desk->arena, name) : NULL;
+    bool fits = false;
 
-    return word && desk->first_name && strcmp(word, desk->first_name) == 0;
+    for (size_t i = 0; word && !fits && i < desk->first_names.count; i++)
+        fits = strcmp(word, desk->first_names.items[i]) == 0;
+    return fits;
 }
 
 bool
@@ -155,11 +158,19 @@ note_own_sites(struct fup_desk *desk, const struct fup_address_list *list)
             note_own_site(desk, list->items[i].site);
 }
 
+/* "Rosalind" at work is "Roz" at home: I answer to each name that I sign with. */
 static void
-note_first_name(struct fup_desk *desk, const struct fup_address *from)
+note_first_name(struct fup_desk *desk, const char *name)
 {
-    if (!desk->first_name && from->name)
-        desk->first_name = first_word(desk->arena, from->name);
+    const char *word = name ? first_word(desk->arena, name) : NULL;
+    bool is_new = word && desk->first_names.count < MOST_OWN_NAMES;
+    const char **added;
+
+    for (size_t i = 0; is_new && i < desk->first_names.count; i++)
+        is_new = strcmp(desk->first_names.items[i], word) != 0;
+    added = is_new ? FUP_LIST_ADD(&desk->first_names, desk->arena) : NULL;
+    if (added)
+        *added = word;
 }
 
 /* A Date of the future in a mail that came before now counts from its receipt: a copy says so. */
@@ -201,7 +212,7 @@ add_letter(struct fup_desk *desk, size_t index)
         note_own_sites(desk, &message->to);
         note_own_sites(desk, &message->cc);
         if (letter->writer == FUP_WRITER_ME) {
-            note_first_name(desk, &message->from);
+            note_first_name(desk, message->from.name);
             note_own_site(desk, message->from.site);
             note_readers(desk, &message->to);
             note_readers(desk, &message->cc);
@@ -268,8 +279,7 @@ void
 fup_desk_open(const struct fup_state_input *input, struct fup_arena *arena, struct fup_desk *desk)
 {
     *desk = (struct fup_desk){.input = input, .arena = arena};
-    if (input->identity->name)
-        desk->first_name = first_word(arena, input->identity->name);
+    note_first_name(desk, input->identity->name);
     for (size_t i = 0; i < input->message_count; i++) {
         const struct fup_message *message = &input->messages[i];
 

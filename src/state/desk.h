@@ -27,11 +27,11 @@ struct fup_desk {
     const struct fup_state_input *input;
     struct fup_arena *arena;
     struct fup_letter_list letters;
-    struct fup_key_list ids;       /* Message-ID -> letter */
-    struct fup_key_list own_sites; /* houses of my own addresses */
-    struct fup_key_list lists;     /* addresses of mailing lists */
-    struct fup_key_list readers;   /* addresses that I wrote to */
-    const char *first_name;        /* mine, folded; NULL unknown */
+    struct fup_key_list ids;            /* Message-ID -> letter */
+    struct fup_key_list own_sites;      /* houses of my own addresses */
+    struct fup_key_list lists;          /* addresses of mailing lists */
+    struct fup_key_list readers;        /* addresses that I wrote to */
+    struct fup_string_list first_names; /* mine, folded; none known: empty */
 };
 
 /* Only memory can fail: ask fup_arena_failed. n log n in the messages. */

@@ -28,6 +28,43 @@ time_before(const struct fup_walk *walk, fup_instant now)
     return found;
 }
 
+/* A time of day that one of the last letters named. */
+static bool
+is_named_before(const struct fup_walk *walk, fup_instant start)
+{
+    const struct fup_index_list *letters = &walk->own_case->letters;
+    size_t place = walk->place;
+    bool found = false;
+
+    for (size_t looks = 0; !found && place > 0 && looks < LOOK_BACK; looks++) {
+        const struct fup_finding_list *findings =
+            &fup_walk_letter(walk, letters->items[--place])->message->findings;
+
+        for (size_t i = 0; !found && i < findings->count; i++)
+            found = findings->items[i].has_window && findings->items[i].window.has_time &&
+                    findings->items[i].window.start_instant == start;
+    }
+    return found;
+}
+
+bool
+fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_finding *finding)
+{
+    const struct fup_window *window = &finding->window;
+    bool found =
+        finding->has_window && window->has_time && is_named_before(walk, window->start_instant);
+
+    for (size_t i = 0; finding->has_window && !found && i < walk->meetings.count; i++) {
+        const struct fup_meeting *meeting = &walk->meetings.items[i];
+
+        found = !meeting->is_cancelled &&
+                (window->has_time ? window->start_instant == meeting->start
+                                  : finding->purpose == FUP_PURPOSE_EVENT &&
+                                        fup_desk_day(walk->desk, meeting->start) == window->start);
+    }
+    return found;
+}
+
 /* Did one of the last letters speak of ringing? Then the time that is agreed is that of a call. */
 static bool
 is_call_before(const struct fup_walk *walk)

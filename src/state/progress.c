@@ -12,8 +12,8 @@ fup_progress_is_recruiter(const struct fup_walk *walk)
     return walk->own_case->role == FUP_ROLE_RECRUITER;
 }
 
-static enum fup_move
-side_of(const struct fup_walk *walk, const struct fup_letter *letter)
+enum fup_move
+fup_progress_side(const struct fup_walk *walk, const struct fup_letter *letter)
 {
     bool is_me = letter->writer == FUP_WRITER_ME;
     enum fup_move side =
@@ -82,7 +82,8 @@ find_happening(const struct fup_walk *walk, const struct fup_letter *letter)
     for (size_t i = 0; walk->own_case->is_hiring && hiring->is_hiring &&
                        i < sizeof happenings / sizeof *happenings;
          i++)
-        if (happenings[i].event == hiring->event && happenings[i].side == side_of(walk, letter))
+        if (happenings[i].event == hiring->event &&
+            happenings[i].side == fup_progress_side(walk, letter))
             found = (int)happenings[i].happening;
     return found;
 }
@@ -133,6 +134,19 @@ fup_progress_give_back(struct fup_walk *walk, const struct fup_said *said)
     }
 }
 
+/* A day that they named stays good when a talk is told of as held before it. */
+static void
+keep_stated(struct fup_walk *walk, fup_instant since)
+{
+    for (size_t i = 0; i < walk->open.count; i++) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner == FUP_OWNER_THEM && entry->cause == FUP_CAUSE_STAGE &&
+            entry->is_stated && entry->duty.expected >= fup_desk_day(walk->desk, since))
+            entry->cause = FUP_CAUSE_PROMISE;
+    }
+}
+
 bool
 fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
                      fup_instant since, const char *rule, const char *quote)
@@ -144,6 +158,8 @@ fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t
         bool is_end = next->to == FUP_STAGE_REJECTED || next->to == FUP_STAGE_WITHDRAWN ||
                       next->to == FUP_STAGE_ON_HOLD;
 
+        if (happening == FUP_HAPPENED_HELD)
+            keep_stated(walk, since);
         if (next->to != walk->stage || next->move != walk->move || is_end)
             fup_duty_close_all(walk, FUP_OWNER_NOBODY,
                                is_end ? FUP_CAUSES_ALL : FUP_CAUSE_BIT(STAGE), rule, letter, quote);
@@ -174,7 +190,7 @@ read_candidate(struct fup_walk *walk, size_t at)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
 
-    if (side_of(walk, letter) != FUP_MOVE_CANDIDATE)
+    if (fup_progress_side(walk, letter) != FUP_MOVE_CANDIDATE)
         return;
     if (hiring->event == FUP_EVENT_OFFER_ACCEPTED || hiring->event == FUP_EVENT_OFFER_DECLINED) {
         fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSES_ALL, hiring->rule, at, hiring->quote);
@@ -190,6 +206,21 @@ read_candidate(struct fup_walk *walk, size_t at)
         walk->stage_evidence =
             (struct fup_evidence){hiring->rule, letter->message->id, hiring->quote};
     }
+}
+
+/* Where the words tell no event, the shape of the letter may. */
+static void
+read_shape(struct fup_walk *walk, size_t at, const struct fup_said *said)
+{
+    const struct fup_message *message = fup_walk_letter(walk, at)->message;
+    int happening = walk->own_case->is_hiring ? fup_shape_happening(walk, at, said) : -1;
+    const struct fup_finding *finding = said->ask ? said->ask : said->told;
+    const char *rule = message->hiring.rule ? message->hiring.rule : "hiring.shape";
+
+    if (happening >= 0)
+        (void)fup_progress_happens(walk, (enum fup_happening)happening, at, message->time,
+                                   finding ? finding->rule : rule,
+                                   finding ? finding->quote : message->hiring.quote);
 }
 
 void
@@ -213,6 +244,9 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
     if (happening ==
         (int)FUP_HAPPENED_SCHEDULED) /* meeting.c fixes times; without one they invite */
         happening = is_timeless && said->ask ? (int)FUP_HAPPENED_INVITED : -1;
+    if (happening < 0 && (hiring->event == FUP_EVENT_NONE || hiring->event == FUP_EVENT_PITCH ||
+                          hiring->event == FUP_EVENT_JOB_ALERT))
+        read_shape(walk, at, said);
     if (walk->own_case->is_hiring && hiring->is_hiring) {
         if (happening >= 0 && !is_reminder && !is_repeated)
             (void)fup_progress_happens(walk, (enum fup_happening)happening, at,

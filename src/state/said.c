@@ -176,14 +176,21 @@ drop_contradicted(struct fup_said *said)
         said->call = NULL;
 }
 
+/* Does `other` settle what a weak ask seems to want? Thanks do not settle the question behind them:
+ * "Thank you for the invitation. Is Thursday possible?" */
+static bool
+settles(const struct fup_finding *other, const struct fup_finding *ask)
+{
+    return other && !other->is_weak && !(is_question(ask) && other->offset < ask->offset);
+}
+
 static void
 drop_weak(struct fup_said *said)
 {
     const struct fup_finding *ask = said->ask, *promise = said->promise;
     bool is_ask_strong = ask && !ask->is_weak;
     bool is_other_strong = (promise && !promise->is_weak) ||
-                           (said->closing && !said->closing->is_weak) ||
-                           (said->holding && !said->holding->is_weak);
+                           (ask && (settles(said->closing, ask) || settles(said->holding, ask)));
 
     if (ask && ask->is_weak && is_other_strong)
         said->ask = NULL;

@@ -8,10 +8,13 @@
 
 #include "base/str.h"
 
+/* A pitch or job alert, unless I answered it: then it was meant for me. */
 static bool
-is_unsolicited(const struct fup_message *message)
+is_unsolicited(const struct fup_walk *walk, const struct fup_message *message)
 {
-    return message->hiring.event == FUP_EVENT_JOB_ALERT || message->hiring.event == FUP_EVENT_PITCH;
+    return (message->hiring.event == FUP_EVENT_JOB_ALERT ||
+            message->hiring.event == FUP_EVENT_PITCH) &&
+           !fup_walk_is_answered(walk, message->id);
 }
 
 /* Why this letter cannot be taken as the word of one whom I asked (doc/design.md 2.6), or NULL. */
@@ -364,6 +367,7 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_message *message = letter->message;
     bool was_theirs = fup_progress_owner(walk) == FUP_OWNER_THEM, is_timed, is_moved;
+    bool was_ended = (FUP_STAGES_ENDED & 1u << walk->stage) != 0;
 
     if (said->missed)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
@@ -385,8 +389,11 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
         fup_progress_give_back(walk, said);
     if (was_theirs && fup_progress_owner(walk) == FUP_OWNER_THEM)
         pass_move(walk, at, said);
-    if (walk->stage == FUP_STAGE_REJECTED || walk->stage == FUP_STAGE_WITHDRAWN)
+    if (FUP_STAGES_ENDED & 1u << walk->stage) {
+        if (said->ask && was_ended && message->has_question) /* "may I ask why?" */
+            read_ask(walk, at, said);
         return;
+    }
     if (said->ask)
         read_ask(walk, at, said);
     if (fup_progress_owner(walk) != FUP_OWNER_NOBODY)
@@ -423,7 +430,7 @@ read_person(struct fup_walk *walk, size_t at)
     bool is_from_machine = fup_machine_wrote(walk, letter);
     bool is_hiring_event = walk->own_case->is_hiring && letter->message->hiring.is_hiring;
 
-    if (is_unsolicited(letter->message))
+    if (is_unsolicited(walk, letter->message))
         return;
     if (doubt && walk->open.count) {
         mark_unknown(walk, doubt, letter);

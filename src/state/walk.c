@@ -37,6 +37,22 @@ meet_person(struct fup_walk *walk, const struct fup_address *person)
         *known = *person;
 }
 
+bool
+fup_walk_is_answered(const struct fup_walk *walk, const char *id)
+{
+    const struct fup_index_list *letters = &walk->own_case->letters;
+    bool found = false;
+
+    for (size_t i = walk->place + 1; !found && i < letters->count; i++) {
+        const struct fup_letter *letter = fup_walk_letter(walk, letters->items[i]);
+        const struct fup_string_list *references = &letter->message->references;
+
+        found = letter->writer == FUP_WRITER_ME && references->count &&
+                strcmp(references->items[references->count - 1], id) == 0;
+    }
+    return found;
+}
+
 void
 fup_walk_meet(struct fup_walk *walk, const struct fup_letter *letter)
 {

@@ -117,6 +117,8 @@ void fup_walk_case(const struct fup_desk *desk, const struct fup_case *own_case,
 const struct fup_letter *fup_walk_letter(const struct fup_walk *walk, size_t letter);
 bool fup_walk_knows(const struct fup_walk *walk, const struct fup_address *person);
 void fup_walk_meet(struct fup_walk *walk, const struct fup_letter *letter);
+/* Did a later letter of mine in the case answer this one? */
+bool fup_walk_is_answered(const struct fup_walk *walk, const char *id);
 
 /* decide.c */
 void fup_decide_read(const struct fup_desk *desk, const struct fup_case *own_case,
@@ -214,8 +216,14 @@ void fup_meeting_expect(struct fup_walk *walk, const struct fup_meeting *meeting
 bool fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 void fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const char *quote);
 const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
+/* Does the finding only say that its writer comes at a time that is fixed or proposed? */
+bool fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_finding *finding);
+
+/* shape.c: what a hiring letter is by its shape, where its words tell no event; -1 tells nothing */
+int fup_shape_happening(const struct fup_walk *walk, size_t letter, const struct fup_said *said);
 
 /* progress.c */
+enum fup_move fup_progress_side(const struct fup_walk *walk, const struct fup_letter *letter);
 bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
                           fup_instant since, const char *rule, const char *quote);
 void fup_progress_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);

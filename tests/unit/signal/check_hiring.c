@@ -354,6 +354,10 @@ START_TEST(a_calendar_part_in_hiring_mail_is_a_fixed_time)
     message.subject = "Choir rehearsal";
     invite->is_cancelled = false;
     ck_assert(!read_message("See you then!", &message).is_hiring);
+    invite->summary = "Job interview Ada Q";
+    ck_assert_int_eq(read_message("See you then!", &message).event, FUP_EVENT_SCHEDULED);
+    invite->summary = "User research interview Ada Q";
+    ck_assert(!read_message("See you then!", &message).is_hiring);
 }
 END_TEST
 

@@ -60,7 +60,7 @@ static const struct state_row policy[] = {
      "exp=05-15 acton=05-19 action=follow_up"},
     {"applied: 10 and 2", "a me>ada 05-05 event=applied", "", NOW, "exp=05-19 acton=05-21"},
     {"asked something in hiring: 5 and 2", "a me>ada 05-11 ask side=candidate", "", NOW,
-     "exp=05-18 acton=05-20 action=follow_up stage=contacted"},
+     "exp=05-18 acton=05-20 action=follow_up stage=applied"},
     {"my question elsewhere: 3 and 2", "a me>ada 05-13 ask", "", NOW, "exp=05-18 acton=05-20"},
     {"their question in hiring: 1", "a ada>me 05-19 ask side=employer", "", NOW, "exp=05-20"},
     {"their question elsewhere: 2", "a ada>me 05-19 ask", "", NOW, "exp=05-21"},

@@ -299,7 +299,67 @@ static const struct state_row recruiter[] = {
      "", NOW, "on=them stage=scheduled exp=05-27"},
 };
 
+/* Letters whose words tell no event: side= alone makes them hiring. */
+static const struct state_row shapes[] = {
+    {"a machine that writes to me took an application in",
+     "a jobs@ats.example>me 05-11 side=employer auto=notice", "", NOW,
+     "on=them stage=applied exp=05-26"},
+    {"a newsletter did not", "a jobs@ats.example>me 05-11 side=employer auto=notice unsubscribe",
+     "", NOW, "on=nobody"},
+    {"I wrote first: an application", "a me>ada 05-11 side=candidate", "", NOW,
+     "on=them stage=applied exp=05-26"},
+    {"my answer to a mail that is gone is none", "a me>ada 05-11 re=gone side=candidate", "", NOW,
+     "on=nobody stage=contacted"},
+    {"they asked first", "a ada>me 05-19 side=employer ask", "", NOW,
+     "on=me stage=contacted exp=05-20"},
+    {"I answered it", "a ada>me 05-18 side=employer ask\nb me>ada 05-19 re=a", "", NOW,
+     "on=them stage=contacted exp=05-27"},
+    {"they will write: they have my application", "a ada>me 05-18 side=employer promise=05-22", "",
+     NOW, "on=them stage=applied exp=05-22 basis=stated"},
+    {"times of day and a question invite",
+     "a ada>me 05-19 side=employer ask date=05-27T14:00 date=05-28T10:00", "", NOW,
+     "on=me stage=scheduling exp=05-20"},
+    {"I chose one",
+     "a ada>me 05-18 side=employer ask date=05-27T14:00\nb me>ada 05-19 re=a date=05-27T14:00", "",
+     NOW, "on=them stage=scheduling exp=05-27"},
+    {"times without a question tell nothing", "a ada>me 05-19 side=employer date=05-27T14:00", "",
+     NOW, "on=nobody stage=contacted"},
+    {"the hour by which to answer is no proposal", "a ada>me 05-19 side=employer ask=05-22T17:00",
+     "", NOW, "on=me stage=contacted exp=05-22"},
+    {"after the interview one hour is not enough",
+     "a ada>me 05-18 side=employer held\nb ada>me 05-19 re=a ask date=05-22T10:00", "", NOW,
+     "on=me stage=interviewed"},
+    {"but two are",
+     "a ada>me 05-18 side=employer held\n"
+     "b ada>me 05-19 re=a ask date=05-27T10:00 date=05-28T10:00",
+     "", NOW, "on=me stage=scheduling"},
+    {"a pitch that I answered is none",
+     "a ada>me 05-18 event=pitch ask\nb me>ada 05-18 re=a side=candidate", "", NOW,
+     "on=them stage=contacted exp=05-26"},
+    {"a day that they named stays when I thank for the talk",
+     "a ada>me 05-18 side=employer promise=05-22\nb me>ada 05-18T18:00 re=a held closing", "", NOW,
+     "on=them stage=interviewed exp=05-22 basis=stated"},
+    {"I come at the hour of the invitation: accepted, not promised",
+     "a ada>me 05-11 event=scheduled invite=u@05-27T14:00\n"
+     "b me>ada 05-12 re=a promise=05-27T14:00",
+     "", NOW, "on=them stage=scheduled exp=05-27 also=0"},
+    {"the same among friends",
+     "a ada>me 05-18 ask date=05-27T14:00\nb me>ada 05-18 re=a promise=05-27T14:00", "", NOW,
+     "on=nobody"},
+    {"a promise for another hour stays",
+     "a ada>me 05-18 ask date=05-27T14:00\nb me>ada 05-18 re=a promise=05-26T14:00", "", NOW,
+     "on=me exp=05-26"},
+    {"a rejected candidate asks why",
+     "a me>ada@freemail.example 05-14 event=rejected side=employer\n"
+     "b ada@freemail.example>me 05-19 re=a side=candidate ask question",
+     "", NOW, "on=me stage=rejected exp=05-20"},
+    {"the rejection itself asks nothing",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=rejected ask question", "", NOW,
+     "on=nobody stage=rejected"},
+};
+
 STATE_TABLE_TEST(stages_move, stages)
+STATE_TABLE_TEST(shapes_tell, shapes)
 STATE_TABLE_TEST(meetings_are_kept, meetings)
 STATE_TABLE_TEST(recruiters_mirror, recruiter)
 
@@ -325,6 +385,6 @@ START_TEST(no_line_of_the_table_is_dead)
 END_TEST
 
 FUP_UNIT_TABLES("state/stage", NULL, NULL, FUP_UNIT_ROWS(stages_move, stages),
-                FUP_UNIT_ROWS(meetings_are_kept, meetings),
+                FUP_UNIT_ROWS(shapes_tell, shapes), FUP_UNIT_ROWS(meetings_are_kept, meetings),
                 FUP_UNIT_ROWS(recruiters_mirror, recruiter),
                 FUP_UNIT_TEST(no_line_of_the_table_is_dead))
