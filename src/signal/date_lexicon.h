@@ -48,9 +48,9 @@ enum fup_date_class {
     FUP_CLASS_BEHIND, /* behind a duration: sign */
     FUP_CLASS_TAIL,   /* behind any date: relation */
     FUP_CLASS_TIME_NOUN,
-    FUP_CLASS_RELATIVE, /* "two days after": sign */
+    FUP_CLASS_RELATIVE,     /* "two days after": sign */
     FUP_CLASS_COUNTED_FROM, /* "of", "from" in "5 days of arrival" */
-    FUP_CLASS_ORIGIN,   /* "of receipt": counts from now */
+    FUP_CLASS_ORIGIN,       /* "of receipt": counts from now */
     FUP_CLASS_WEEK_OF,
     FUP_CLASS_WEEK_ENDING,
     FUP_CLASS_WEEK_NUMBER,

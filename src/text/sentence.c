@@ -150,7 +150,7 @@ is_inner_stop(const struct split *split, size_t at, size_t next)
         is_inner = is_initial || is_short;
         if (is_inner && is_upper && !(is_initial && word.len == 1) &&
             fup_phrase_at(split->folded, next, FUP_PHRASE_STOPWORD, NULL))
-            is_inner = false; /* "at 3 p.m. Please bring ..." */
+            is_inner = false;     /* "at 3 p.m. Please bring ..." */
         if (is_limit && is_upper) /* "15 mins max. Fine?", but "max. 5 people" */
             is_inner = false;
     }

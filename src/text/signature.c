@@ -321,7 +321,8 @@ is_title_stop(struct fup_str line, size_t from, size_t at)
            (line.text[at + 1] == ' ' || (unsigned char)line.text[at + 1] >= 'A');
 }
 
-/* Bytes of the dash (U+2010 to U+2015) at this place, 0 for anything else: an apostrophe is none. */
+/* Bytes of the dash (U+2010 to U+2015) at this place, 0 for anything else: an apostrophe is none.
+ */
 static size_t
 dash_at(struct fup_str line, size_t at)
 {
@@ -378,8 +379,7 @@ fup_greeting_mark(struct fup_zoning *zoning)
         size_t end = name_end(text, len);
         struct fup_str name = fup_str_trim((struct fup_str){text.text + len, end - len});
         struct fup_line as_line = *line;
-        bool ends_it = end >= text.len || memchr(",!:-", text.text[end], 4) ||
-                       dash_at(text, end) ||
+        bool ends_it = end >= text.len || memchr(",!:-", text.text[end], 4) || dash_at(text, end) ||
                        (text.text[end] == '.' && count_words(name) <= 3);
 
         as_line.start = line->start + len;
