@@ -97,7 +97,10 @@ end
 local function at_write(buffer)
   local ok, problems = pcall(look, buffer)
   if ok and problems[1] then
-    notify.warn(table.concat(problems, '; '))
+    -- `:wq` asks instead
+    vim.schedule(function()
+      notify.warn(table.concat(problems, '; '))
+    end)
   end
 end
 
@@ -113,6 +116,7 @@ local function at_quit(buffer)
   end
   local question = 'followup: ' .. table.concat(problems, '\n', 1, grave)
   if vim.fn.confirm(question, '&Edit again\n&Leave it so', 1) == 1 then
+    require('followup.stops').first(buffer, 0)
     vim.cmd('split')
   end
 end

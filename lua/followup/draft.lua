@@ -159,6 +159,22 @@ local function tell(done, draft, places)
   notify.info(done .. label .. rest .. '; u takes it out')
 end
 
+---The case may answer somebody else than this mail does: its newest mail may stand in another thread.
+local function other_recipients(buffer, draft)
+  local fields = target.headers(vim.api.nvim_buf_get_lines(buffer, 0, 400, false))
+  local people = ((fields and fields.to or '') .. ' ' .. (fields and fields.cc or '')):lower()
+  local first = (draft.to or {})[1]
+  if not people:find('@', 1, true) or not first then
+    return nil
+  end
+  for _, person in ipairs(draft.to) do
+    if people:find((person.address or ''):lower(), 1, true) then
+      return nil
+    end
+  end
+  return ('To: the case answers %s, this mail goes to somebody else'):format(first.address)
+end
+
 ---Fetches and inserts; a code and a message when that failed.
 local function run(buffer, id, template)
   local draft, why, code = require('followup.source').draft(id, template)
@@ -180,7 +196,11 @@ local function run(buffer, id, template)
     -- a read-only home must not cost the draft
     require('followup.source').later('decide', { 'drafted', id }, function() end)
   end
-  for _, warning in ipairs(draft.warnings or {}) do
+  local warnings = draft.warnings or {}
+  if #warnings == 0 then
+    warnings = { other_recipients(buffer, draft) }
+  end
+  for _, warning in ipairs(warnings) do
     notify.warn(warning)
   end
 end

@@ -108,6 +108,23 @@ for mailer in ${MAILERS:-mutt neomutt "$hosts/mail-forky/usr/bin/mutt" "$hosts/m
     else
         ok "$name, a follow-up after a promised day is sent" 1
     fi
+    if write_mail "$mailer" id:invite@pear.example; then
+        is "$name, a thank-you after a calendar invite: To" 'Ines Pohl <ines@pear.example>' "$(line To)"
+        is "$name, a thank-you after a calendar invite: Subject" 'Re: Interview: C Engineer at Pear' "$(line Subject)"
+        is "$name, a thank-you after a calendar invite: References" '<invite@pear.example>' "$(line References)"
+        matches "$name, a thank-you after a calendar invite: the day" 'Thank you for taking the time on Friday' "$mail_sent"
+        is "$name, a thank-you after a calendar invite: no other header" '[]' "$(line others)"
+    else
+        ok "$name, a thank-you after a calendar invite is sent" 1
+    fi
+    if write_mail "$mailer" id:quince@hale.example; then # the case by its first thread
+        is "$name, an answer in another thread: To" 'Uma Reed <uma@quince.example>' "$(line To)"
+        is "$name, an answer in another thread: Subject" 'Re: Build Engineer at Quince: a first call' "$(line Subject)"
+        is "$name, an answer in another thread: In-Reply-To" '<call@quince.example>' "$(line In-Reply-To)"
+        matches "$name, an answer in another thread: the body" '^Hi Uma,$' "$mail_sent"
+    else
+        ok "$name, an answer in another thread is sent" 1
+    fi
     if write_mail "$mailer" id:zoe-2@tulpen.example; then
         is "$name, German: To" 'Zoë Müller <zoe@tulpen.example>' "$(line To)"
         is "$name, German: Cc" 'Jörg <joerg@tulpen.example>' "$(line Cc)"

@@ -91,6 +91,77 @@ would Thursday suit you for the lamp?
 
 Eva
 BODY
+    # 5: the interview of an invitation that I accepted is over: a thank-you
+    cat > "$home/mail/cur/invite:2,S" << 'MAIL'
+From: Ines Pohl <ines@pear.example>
+To: Robin Hale <robin@hale.example>
+Subject: Interview: C Engineer at Pear
+Message-ID: <invite@pear.example>
+Date: Wed, 11 Mar 2026 11:00:00 +0100
+Received: from mx.pear.example by hale.example with ESMTP; Wed, 11 Mar 2026 11:00:02 +0100
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary=parts
+
+--parts
+Content-Type: text/plain; charset=utf-8
+
+Hello Robin,
+
+we would like to invite you to an interview for the C Engineer position.
+
+Ines Pohl
+Pear
+--parts
+Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//pear//example//EN
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:interview-1@pear.example
+SEQUENCE:0
+DTSTAMP:20260311T100000Z
+DTSTART:20260313T130000Z
+DTEND:20260313T140000Z
+SUMMARY:Interview: C Engineer at Pear
+ORGANIZER;CN=Ines Pohl:mailto:ines@pear.example
+ATTENDEE;CN=Robin Hale;PARTSTAT=NEEDS-ACTION:mailto:robin@hale.example
+END:VEVENT
+END:VCALENDAR
+--parts--
+MAIL
+    mail Sent accept "From: $me" 'To: Ines Pohl <ines@pear.example>' 'Subject: Re: Interview: C Engineer at Pear' \
+        'Message-ID: <accept@hale.example>' 'In-Reply-To: <invite@pear.example>' 'References: <invite@pear.example>' \
+        'Date: Wed, 11 Mar 2026 12:00:00 +0100' << 'BODY'
+Hello Ines,
+
+thank you, Friday at two suits me well.
+
+Robin
+BODY
+    # 6: I applied, the answer came in a thread of its own: one case of two threads
+    mail Sent quince "From: $me" 'To: jobs@quince.example' 'Subject: Application as Build Engineer' \
+        'Message-ID: <quince@hale.example>' 'Date: Thu, 26 Feb 2026 09:00:00 +0100' << 'BODY'
+Dear hiring team,
+
+please find my application for the position of Build Engineer.
+
+Robin Hale
+BODY
+    mail . call 'From: Uma Reed <uma@quince.example>' "To: $me" 'Subject: Build Engineer at Quince: a first call' \
+        'Message-ID: <call@quince.example>' 'Date: Thu, 05 Mar 2026 10:00:00 +0100' \
+        'Received: from mx.quince.example by hale.example with ESMTP; Thu, 05 Mar 2026 10:00:02 +0100' << 'BODY'
+Dear Robin,
+
+thank you for your application for the Build Engineer position. We would like
+to invite you to a first interview by telephone. Which times next week would
+suit you?
+
+Kind regards
+Uma Reed
+Quince
+BODY
     notmuch new --quiet
 }
 

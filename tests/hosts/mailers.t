@@ -48,18 +48,22 @@ compose() {
     wait_screen '^EDITING' || return 1
 }
 
-# what is left to fill in would be asked about at :wq
-fill_places() {
-    type_text ':silent %s/\[\[.\{-}\]\]/FILLED/ge'
-    keys Enter
-}
-
-# deliver: from the open editor until sendmail has the mail
+# deliver [WORDS]: from the open editor until sendmail has the mail. Places are filled in, one by one with
+# <Tab> where WORDS are given, else all at once.
 deliver() {
     type_text ':FollowupDraft'
     keys Enter
     wait_screen 'draft inserted' || return 1
-    fill_places
+    if [ -n "${1:-}" ]; then
+        keys Tab
+        type_text "$1"
+        wait_screen "$1" || return 1
+        keys Escape
+        wait_screen '^EDITING' || return 1
+    else
+        type_text ':silent! %s/\[\[.\{-}\]\]/FILLED/g'
+        keys Enter
+    fi
     type_text ':wq'
     keys Enter
     wait_screen 'y:Send' || return 1
@@ -78,6 +82,7 @@ received() {
     matches "$1: the draft stands above the quoted text" 'Robin' "$(body | sed -n '/wrote:/q;p')"
     matches "$1: it greets by the name" "$8" "$(body | sed -n '/wrote:/q;p')"
     matches "$1: the quoted text is kept" "^> $7" "$(body)"
+    is "$1: nothing is left to fill in" '' "$(body | grep '\[\[')"
     is "$1: no header of ours" '' "$(sed '/^$/q' "$home/sent" | grep -i '^x-' | grep -iv '^x-mailer')"
 }
 
@@ -121,6 +126,42 @@ elsewhere_case() { # elsewhere_case MAILER NAME EDIT_HEADERS
     else
         ok "$what is sent" 1
     fi
+}
+
+thanks_case() { # thanks_case MAILER NAME EDIT_HEADERS
+    what="$2, edit_headers=$3: a thank-you after a calendar invite"
+    configure "$3"
+    if compose "$1" "$home/mail" '~i invite@pear.example' && deliver 'the build farm'; then
+        received "$what" 'Ines Pohl <ines@pear.example>' '' 'Re: Interview: C Engineer at Pear' \
+            '<invite@pear.example>' '<invite@pear.example>' 'we would like to invite you to an interview' 'Hi Ines,'
+        matches "$what: it is a thank-you, with the day" 'Thank you for taking the time on Friday' "$(body)"
+        matches "$what: what was typed" '^the build farm, and it made me want' "$(body)"
+        is "$what: one part, no calendar" 'text/plain' "$(field Content-Type | sed 's/;.*//')"
+    else
+        ok "$what is sent" 1
+    fi
+}
+
+other_thread_case() { # other_thread_case MAILER NAME EDIT_HEADERS
+    what="$2, edit_headers=$3: a case whose answer came in another thread"
+    configure "$3"
+    if compose "$1" "$home/mail" '~i call@quince.example' && deliver; then
+        received "$what" 'Uma Reed <uma@quince.example>' '' 'Re: Build Engineer at Quince: a first call' \
+            '<call@quince.example>' '<call@quince.example>' 'to invite you to a first interview' 'Hi Uma,'
+    else
+        ok "$what is sent" 1
+    fi
+}
+
+# :wq with a place left asks; back in the mail, then left as it is
+question_case() { # question_case MAILER NAME
+    what="$2: a place that is left"
+    configure yes
+    compose "$1" "$home/mail" '~i ask@orchard.example' && type_text ':FollowupDraft' && keys Enter && wait_screen 'draft inserted' &&
+        type_text ':wq' && keys Enter && wait_screen '\[E\]dit again' && keys Enter && wait_screen '^EDITING' &&
+        type_text ':wq' && keys Enter
+    if wait_screen '\[\[your answer\]\] is not filled in' && wait_screen '\[E\]dit again' && type_text 'l' &&
+        wait_screen 'y:Send'; then ok "$what is asked about" 0; else ok "$what is asked about" 1; fi
 }
 
 # ,d opens what is due as a folder of links, and a draft is made from there
@@ -168,8 +209,10 @@ outbox_case() { # outbox_case MAILER NAME
     chmod +x "$home/bin/followup-outbox"
     start_screen "env TERM=tmux-256color PATH=$home/bin:$PATH $1 -n -F $home/muttrc -f $home/mail"
     wait_screen 'q:Quit' && type_text '/~i ask@orchard.example' && keys Enter && type_text ',f'
-    if wait_screen '^EDITING' && wait_screen '^Hi Ada' && type_text 'Gend' && fill_places && type_text ':wq' && keys Enter &&
+    if wait_screen '^EDITING' && wait_screen '^Hi Ada' && wait_screen '\[\[your answer' &&
+        keys Tab && type_text 'Here they are.' && keys Escape && wait_screen '^EDITING' && type_text ':wq' && keys Enter &&
         wait_screen 'y:Send' && type_text 'y' && wait_file "$home/sent"; then
+        matches "$what: what was typed at the first <Tab>" '^Here they are.$' "$(body)"
         is "$what: To" 'Ada Quinn <ada.quinn@orchard.example>' "$(field To)"
         is "$what: Subject" 'Re: The garden plan' "$(field Subject)"
         is "$what: In-Reply-To" '<ask@orchard.example>' "$(field In-Reply-To)"
@@ -195,7 +238,10 @@ for mailer in ${MAILERS:-mutt neomutt "$hosts/mail-forky/usr/bin/mutt" "$hosts/m
         reply_case "$mailer" "$name" "$headers"
         follow_up_case "$mailer" "$name" "$headers"
         elsewhere_case "$mailer" "$name" "$headers"
+        thanks_case "$mailer" "$name" "$headers"
+        other_thread_case "$mailer" "$name" "$headers"
     done
+    question_case "$mailer" "$name"
     folder_case "$mailer" "$name"
     outbox_case "$mailer" "$name"
     case $name in NeoMutt*) tags_case "$mailer" "$name" ;; esac

@@ -4,6 +4,7 @@
 #   keys KEY...               as tmux send-keys takes them
 #   type_text TEXT            literally
 #   wait_screen PATTERN       until the extended pattern is on the screen (15 s); 1 and the screen as comment
+#   wait_screen_without P     until it is gone from there
 #   wait_file FILE            until it is there and not empty
 #   stop_screen
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,6 +25,18 @@ wait_screen() {
         tries=$((tries + 1))
         if [ "$tries" -gt 150 ]; then
             echo "# no '$1' on the screen:"
+            screen | sed 's/^/#   /'
+            return 1
+        fi
+        sleep 0.1
+    done
+}
+wait_screen_without() {
+    tries=0
+    while screen | grep -qE -- "$1"; do
+        tries=$((tries + 1))
+        if [ "$tries" -gt 150 ]; then
+            echo "# '$1' is still on the screen:"
             screen | sed 's/^/#   /'
             return 1
         fi
