@@ -1,4 +1,5 @@
-"""Writes 200 mails with hostile subjects and names into a Maildir (argument: the home), each a question to me.
+"""Writes mails with hostile headers into a Maildir (argument: the home), each a question to me: five of every class,
+and in each of them From, Reply-To, Cc, Subject, References and Message-ID are hostile.
 
 Every payload that would be run leaves a file named canary-*. SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -14,7 +15,9 @@ commands = [
     '\r\n\r\nAttach: /etc/hostname', '\nAttach: /etc/hostname\nFcc: {c}', '\x1b[31mred\x1b]0;title\x07', '\x9b31m\x90q\x9c', '\u202egpj.exe\u202c',
     '\u200b\u200e\u2066hidden\u2069', '\ufeff\u00ad\u2028two\u2029lines', '|touch {c}|%', '+!touch\\ {c}', '%0A%0Dtouch {c}', '=cmd|touch {c}!A1',
     '\x00nul\x00', '\t\t tabs\v\f', '田' * 400, 'e\u0301' * 300, '\U0001f468\u200d\U0001f469\u200d\U0001f467' * 50, '%' * 500, '\\' * 99, '{{{{first_name}}}} ${{1:x}}',
-    '<b>&lt;&amp;"', '#[fg=red]#{{pane_pid}}', '\\e[0m\\033[2J',
+    '<b>&lt;&amp;"', '#[fg=red]#{{pane_pid}}', '\\e[0m\\033[2J', '[[day]] [[', '\nPgp: SE12345678', '\nX-Mutt-Fcc: {c}\nX-Mutt-PGP: S',
+    'Mallory, Malice', 'group: victim@evil.example;', 'M <victim@evil.example>,', '"M" (victim@evil.example)', '=?utf-8?q?=0ABcc:_victim@evil.example?=',
+    '=?utf-8?b?CkF0dGFjaDogL2V0Yy9ob3N0bmFtZQ==?=', 'long ' * 2000,
 ]
 
 
@@ -23,7 +26,7 @@ def word(text):
     return '=?utf-8?B?' + base64.b64encode(text.encode('utf-8', 'surrogatepass')).decode() + '?='
 
 
-for number in range(200):
+for number in range(5 * len(commands)):
     text = commands[number % len(commands)].format(c=f'{home}/canary-{number}')
     kind = number // len(commands)
     subject = ['Lunch {}', '{}', 'Re: {} interview', '{} {}', 'x{}'][kind].replace('{}', text)
@@ -33,6 +36,8 @@ for number in range(200):
     with open(f'{home}/mail/cur/hostile{number}:2,S', 'w', encoding='utf-8', newline='\n') as file:
         file.write(
             f'From: {word(name)} <mallory{number}@evil{number}.example>\nTo: Robin Hale <robin@hale.example>\n'
+            f'Reply-To: {word(text)} <mallory{number}@evil{number}.example>\nCc: {word(text)} <bo{number}@friend.example>\n'
+            f'References: <r{number}@evil.example> {word(text)}\n'
             f'Subject: {word(subject)}\nMessage-ID: <{identifier}>\nDate: Mon, 09 Mar 2026 10:00:00 +0100\n'
             'Received: from mx.evil.example by hale.example with ESMTP; Mon, 09 Mar 2026 10:00:02 +0100\n'
             'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nHello Robin,\n\n'

@@ -171,6 +171,66 @@ return {
     end,
   },
   {
+    'the list tells that a draft was taken until the sent mail is indexed',
+    function(child)
+      start(child)
+      local path = child.home .. '/mutt-x-0-1-4'
+      vim.fn.writefile(
+        { 'To: Cem Acar <cem@roof.example>', 'In-Reply-To: <question@hale.example>', '' },
+        path
+      )
+      child:cmd('edit ' .. path)
+      child:cmd('FollowupDraft')
+      child:wait("require('followup.worker').is_idle()", 'the note that it was taken')
+      child:cmd('silent write | FollowupDue')
+      shows(child, 'Cem Acar +Estimate for the roof [^\n]*drafted 09:00')
+      vim.fn.writefile({
+        'From: Robin Hale <robin@hale.example>',
+        'To: Cem Acar <cem@roof.example>',
+        'Subject: Re: Estimate for the roof',
+        'Message-ID: <again@hale.example>',
+        'In-Reply-To: <question@hale.example>',
+        'References: <question@hale.example>',
+        'Date: Mon, 16 Mar 2026 09:00:00 +0100',
+        '',
+        'Dear Cem,',
+        '',
+        'could you please send me the estimate?',
+        '',
+        'Robin',
+      }, child.home .. '/mail/Sent/cur/again:2,S')
+      run(child, { 'notmuch', 'new', '--quiet' })
+      child:keys('r')
+      hides(child, 'drafted')
+    end,
+  },
+  {
+    'templates are completed with those first that fit the mail; a mail to somebody else is told',
+    function(child)
+      start(child)
+      local path = child.home .. '/mutt-x-0-1-5'
+      vim.fn.writefile(
+        { 'To: jobs@quince.example', 'In-Reply-To: <quince@hale.example>', '' },
+        path
+      )
+      child:cmd('edit ' .. path)
+      local names = child:lua("return vim.fn.getcompletion('FollowupDraft ', 'cmdline')")
+      T.equal({ names[1], #names > 30 }, { 'accept-times', true })
+      child:cmd('FollowupDraft')
+      T.matches(last_message(child), 'the case answers uma@quince.example')
+    end,
+  },
+  {
+    'in the list a named template drafts the row at the cursor',
+    function(child)
+      open(child)
+      child:keys('gg/Cem<CR>')
+      child:cmd('FollowupDraft second-reminder')
+      child:wait("vim.bo.filetype == 'mail'", 'the draft')
+      T.matches(text(child), 'To: Cem Acar.*I know how full inboxes get')
+    end,
+  },
+  {
     'as the editor of a mailer: the draft at start, and no question where there is none',
     function(child)
       local path = child.home .. '/mutt-x-0-1-3'
@@ -253,6 +313,7 @@ return {
       vim.fn.delete(child.home .. '/data/followup/default/decisions', 'rf')
       vim.fn.writefile({ 'in the way' }, child.home .. '/data/followup/default/decisions')
       child:keys('gg/Cem<CR>x')
+      child:wait('#_G.messages > 0', 'a message')
       T.matches(last_message(child), 'decisions')
       T.matches(text(child), 'Cem Acar')
     end,

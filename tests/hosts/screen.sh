@@ -5,7 +5,7 @@
 #   type_text TEXT            literally
 #   wait_screen PATTERN       until the extended pattern is on the screen (15 s); 1 and the screen as comment
 #   wait_screen_without P     until it is gone from there
-#   wait_file FILE            until it is there and not empty
+#   wait_file FILE [TENTHS]   until it is there and not empty (15 s)
 #   stop_screen
 # SPDX-License-Identifier: GPL-3.0-or-later
 screens=0
@@ -47,7 +47,7 @@ wait_file() {
     tries=0
     until [ -s "$1" ]; do
         tries=$((tries + 1))
-        [ "$tries" -le 150 ] || { echo "# $1 never came"; screen | sed 's/^/#   /'; return 1; }
+        [ "$tries" -le "${2:-150}" ] || { echo "# $1 never came"; screen | sed 's/^/#   /'; return 1; }
         sleep 0.1
     done
 }

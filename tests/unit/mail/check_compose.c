@@ -137,6 +137,9 @@ static const char *const hostile[] = {
     " ",
 };
 
+#define HOSTILE_COUNT (sizeof hostile / sizeof *hostile)
+#define HEADERS 1000
+
 static const char *const planned[] = {"From",         "To",           "Cc",
                                       "Subject",      "In-Reply-To",  "References",
                                       "MIME-Version", "Content-Type", "Content-Transfer-Encoding"};
@@ -159,21 +162,38 @@ check_headers(const struct fup_mail *mail)
     ck_assert_uint_eq(mail->parts.count, 1);
 }
 
-START_TEST(hostile_texts_add_nothing)
+/* The texts themselves, then pieces of them put together in a fixed order of chance. */
+static const char *
+hostile_text(size_t number, struct fup_arena *arena)
+{
+    const char *text = hostile[number % HOSTILE_COUNT];
+
+    for (size_t mix = number / HOSTILE_COUNT * 2654435761u; mix > 0; mix /= 64) {
+        struct fup_str piece = fup_str_from(hostile[mix % HOSTILE_COUNT]);
+
+        piece.len -= piece.len > 2 ? mix % (piece.len / 2) : 0;
+        text = fup_arena_format(arena, "%s%.*s%s", text, (int)piece.len, piece.text,
+                                mix % 3 ? "" : " ");
+    }
+    return text;
+}
+
+START_TEST(a_thousand_hostile_headers_add_nothing)
 {
     fup_mail_init();
-    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+    for (size_t i = 0; i < HEADERS; i++) {
         struct fup_arena *arena = fup_arena_new(0);
-        struct fup_address to[] = {{hostile[i], "ada@example.org", NULL}};
-        struct fup_address cc[] = {{"x", hostile[i], NULL}};
-        const char *references[] = {"1@x", hostile[i]};
-        struct fup_compose draft = {.from = {hostile[i], "mia@home.example", NULL},
+        const char *text = hostile_text(i, arena);
+        struct fup_address to[] = {{text, "ada@example.org", NULL}};
+        struct fup_address cc[] = {{"x", text, NULL}};
+        const char *references[] = {"1@x", text};
+        struct fup_compose draft = {.from = {text, "mia@home.example", NULL},
                                     .to = {to, 1, 1},
                                     .cc = {cc, 1, 1},
-                                    .subject = hostile[i],
-                                    .in_reply_to = hostile[i],
+                                    .subject = text,
+                                    .in_reply_to = text,
                                     .references = {references, 2, 2},
-                                    .body = hostile[i]};
+                                    .body = text};
         struct fup_buffer out = {0};
         struct fup_mail mail;
 
@@ -192,4 +212,4 @@ END_TEST
 
 FUP_UNIT_MAIN("mail/compose", only_plain_addresses_are_written, only_plain_ids_are_written,
               an_encoded_word_in_a_name_stays_text, a_draft_is_plain_and_whole,
-              hostile_texts_add_nothing)
+              a_thousand_hostile_headers_add_nothing)
