@@ -1,6 +1,7 @@
 /* view/draft.c - SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/draft_parts.h"
 
+#include "view/output.h"
 #include "view/words.h"
 
 #include <string.h>
@@ -160,6 +161,68 @@ address_draft(const struct fup_draft_input *input, const struct fup_message *ans
     add_people(input, draft, &draft->cc, &answered->cc, arena);
 }
 
+static void
+thread_draft(const struct fup_message *answered, struct fup_draft *draft, struct fup_arena *arena)
+{
+    const char **slot;
+
+    draft->in_reply_to = answered->id;
+    for (size_t i = 0; i < answered->references.count; i++) {
+        slot = FUP_LIST_ADD(&draft->references, arena);
+        if (slot)
+            *slot = answered->references.items[i];
+    }
+    slot = FUP_LIST_ADD(&draft->references, arena);
+    if (slot)
+        *slot = answered->id;
+}
+
+/* Some of a group have answered: only the silent ones are asked again. */
+static void
+ask_the_silent(const struct fup_draft_input *input, const struct fup_message *answered,
+               struct fup_draft *draft, struct fup_arena *arena)
+{
+    const struct fup_row *row = input->row;
+
+    if (row->waiting_on != FUP_OWNER_THEM || row->missing.count == 0 ||
+        (fup_draft_is_mine(input, answered) && row->missing.count >= answered->to.count))
+        return;
+    draft->to.count = draft->cc.count = 0;
+    add_people(input, draft, &draft->to, &row->missing, arena);
+}
+
+/* My mail that came back: what is sent again is no answer to the machine that told so. */
+static const struct fup_message *
+returned_mail(const struct fup_draft_input *input, const struct fup_message *bounce)
+{
+    const struct fup_message *found = fup_draft_message(input, bounce->failed_id);
+
+    for (size_t i = bounce->references.count; !found && i > 0; i--)
+        found = fup_draft_message(input, bounce->references.items[i - 1]);
+    return found && fup_draft_is_mine(input, found) ? found : NULL;
+}
+
+static void
+address_again(const struct fup_draft_input *input, const struct fup_message *bounce,
+              struct fup_draft *draft, struct fup_arena *arena)
+{
+    struct fup_address failed = {NULL, bounce->failed_recipient, NULL};
+    const struct fup_message *mine = returned_mail(input, bounce);
+
+    if (mine) {
+        address_draft(input, mine, draft, arena);
+        thread_draft(mine, draft, arena);
+        draft->subject = fup_output_clean(arena, mine->subject);
+    } else {
+        add_person(input, draft, &draft->to, &failed, arena);
+    }
+    if (failed.address)
+        warn(draft, arena,
+             fup_arena_format(arena, "To: mail to %s came back%s%s: check the address",
+                              failed.address, bounce->failed_status ? " with status " : "",
+                              bounce->failed_status ? bounce->failed_status : ""));
+}
+
 /* Nobody reads the first recipient: it goes to a person of the case instead. */
 static void
 leave_unread_box(const struct fup_draft_input *input, const char *unread,
@@ -227,22 +290,6 @@ choose_from(const struct fup_draft_input *input, const struct fup_message *answe
     if (!found && input->identity->addresses.count > 0)
         found = input->identity->addresses.items[0];
     draft->from = (struct fup_address){input->identity->name, found, NULL};
-}
-
-static void
-thread_draft(const struct fup_message *answered, struct fup_draft *draft, struct fup_arena *arena)
-{
-    const char **slot;
-
-    draft->in_reply_to = answered->id;
-    for (size_t i = 0; i < answered->references.count; i++) {
-        slot = FUP_LIST_ADD(&draft->references, arena);
-        if (slot)
-            *slot = answered->references.items[i];
-    }
-    slot = FUP_LIST_ADD(&draft->references, arena);
-    if (slot)
-        *slot = answered->id;
 }
 
 /* ---- the draft ---- */
@@ -332,8 +379,11 @@ fup_draft_make(const struct fup_draft_input *input, struct fup_arena *arena,
         return status;
     draft->template_name = chosen.name;
     draft->language = chosen.language;
-    if (answered) {
+    if (answered && answered->automatic == FUP_AUTOMATIC_BOUNCE) {
+        address_again(input, answered, draft, arena);
+    } else if (answered) {
         address_draft(input, answered, draft, arena);
+        ask_the_silent(input, answered, draft, arena);
         check_recipient(input, answered, draft, arena);
         thread_draft(answered, draft, arena);
         draft->subject = fup_draft_subject(answered->subject, arena);

@@ -67,6 +67,19 @@ is_team(struct fup_str name)
     return found;
 }
 
+/* A mailbox of many, by its address: what stands before it is the name of a house. */
+static bool
+is_shared_box(const char *address)
+{
+    static const char *const boxes[] = {
+        "info", "office",  "contact",    "kontakt",   "hello",    "admin", "hr",      "jobs",
+        "job",  "careers", "career",     "bewerbung", "personal", "sales", "support", "service",
+        "team", "mail",    "recruiting", "talent",    "people",   "post",  "bureau",  "help"};
+    struct fup_str local = {address, address ? strcspn(address, "@") : 0};
+
+    return is_one_of(local, boxes, sizeof boxes / sizeof *boxes);
+}
+
 /* A name as it is spoken, "Ada M. Quirk", also of "Quirk, Ada M."; empty for teams. */
 static struct fup_str
 person_name(const char *name, struct fup_arena *arena)
@@ -153,6 +166,27 @@ when_words(fup_day day, fup_day today, bool is_german, struct fup_arena *arena)
     return fup_arena_format(arena, is_german ? "am %s" : "on %s",
                             is_recent ? weekday_of(day, is_german)
                                       : day_words(day, is_german, arena));
+}
+
+/* "Tuesday 17 March at 14:00 (UTC+1)", an entry of whole days without the time. */
+static const char *
+time_words(const struct fup_draft_input *input, bool is_german, struct fup_arena *arena)
+{
+    fup_instant start = input->row->interview_start, length = input->row->interview_end - start;
+    const char *day = day_words(fup_zone_day(input->zone, start), is_german, arena);
+    int offset = fup_zone_offset(input->zone, start),
+        minutes = (offset < 0 ? -offset : offset) % 60;
+    const char *zone = offset ? fup_arena_format(arena, "%+d", offset / 60) : "";
+    char text[26];
+
+    if (!day || !zone || length >= DAY_SECONDS - 1)
+        return day;
+    if (minutes)
+        zone = fup_arena_format(arena, "%s%d:%02d", offset < 0 ? "-" : "+",
+                                (offset < 0 ? -offset : offset) / 60, minutes);
+    fup_instant_format(input->zone, start, text);
+    return fup_arena_format(arena, is_german ? "%s um %.5s Uhr (UTC%s)" : "%s at %.5s (UTC%s)", day,
+                            text + 11, zone ? zone : "");
 }
 
 /* ---- what was promised ---- */
@@ -305,10 +339,14 @@ promised_words(const struct fup_draft_input *input, const char *language, struct
 
 /* ---- all fields ---- */
 
+/* My mail that the draft follows, else my newest of the case. */
 static const struct fup_message *
-newest_own(const struct fup_draft_input *input)
+last_sent(const struct fup_draft_input *input, const struct fup_draft *draft)
 {
-    const struct fup_message *found = NULL;
+    const struct fup_message *found = fup_draft_message(input, draft->in_reply_to);
+
+    if (found && !fup_draft_is_mine(input, found))
+        found = NULL;
 
     for (size_t i = input->row->message_count; !found && i > 0; i--) {
         const struct fup_message *message = &input->messages->items[input->row->messages[i - 1]];
@@ -323,15 +361,19 @@ static void
 name_person(const struct fup_draft_input *input, const struct fup_draft *draft,
             struct fup_arena *arena, const char *values[FUP_FIELD_COUNT])
 {
-    const char *person = draft->to.count > 0          ? draft->to.items[0].name
-                         : input->row->with.count > 0 ? input->row->with.items[0].name
-                                                      : NULL;
-    bool is_firm = person && fup_str_same_caseless(person, input->row->organization);
-    const char *first = is_firm ? NULL : fup_draft_first_name(person, arena);
-    struct fup_str whole = first ? person_name(person, arena) : (struct fup_str){"", 0};
+    const struct fup_address *person = draft->to.count > 0          ? &draft->to.items[0]
+                                       : input->row->with.count > 0 ? &input->row->with.items[0]
+                                                                    : NULL;
+    const char *first;
+    struct fup_str whole;
 
+    if (!person || is_shared_box(person->address) ||
+        (person->name && fup_str_same_caseless(person->name, input->row->organization)))
+        return;
+    first = fup_draft_first_name(person->name, arena);
     if (!first)
         return;
+    whole = person_name(person->name, arena);
     values[FUP_FIELD_FIRST_NAME] = first;
     values[FUP_FIELD_NAME] = fup_arena_copy_len(arena, whole.text, whole.len);
     if (strcmp(draft->language, "de") != 0)
@@ -353,6 +395,8 @@ tell_interview(const struct fup_draft_input *input, bool is_german, struct fup_a
     if (day != FUP_NO_DAY) {
         values[FUP_FIELD_INTERVIEW_DAY] = day_words(day, is_german, arena);
         values[FUP_FIELD_INTERVIEW_WEEKDAY] = weekday_of(day, is_german);
+        if (start > input->now)
+            values[FUP_FIELD_INTERVIEW_TIME] = time_words(input, is_german, arena);
         values[FUP_FIELD_INTERVIEW_WHEN] =
             when_words(day, fup_zone_day(input->zone, input->now), is_german, arena);
     } else if (input->row->action == FUP_ACTION_MISSED_CALL) { /* promised in words only */
@@ -365,7 +409,7 @@ fup_draft_values(const struct fup_draft_input *input, const struct fup_draft *dr
                  struct fup_arena *arena, const char *values[FUP_FIELD_COUNT])
 {
     const struct fup_row *row = input->row;
-    const struct fup_message *sent = newest_own(input);
+    const struct fup_message *sent = last_sent(input, draft);
     bool is_german = strcmp(draft->language, "de") == 0;
 
     memset(values, 0, FUP_FIELD_COUNT * sizeof *values);

@@ -282,6 +282,17 @@ condition(const char *offer, const char *word, bool holds, int weight)
     return fit;
 }
 
+/* The stage is one of those named, another one is, or the template names none. */
+static int
+fit_of_stage(const char *offer, enum fup_stage stage)
+{
+    bool names_one = false;
+
+    for (int other = FUP_STAGE_NONE + 1; other <= FUP_STAGE_ON_HOLD; other++)
+        names_one = names_one || has_word(offer, fup_stage_name((enum fup_stage)other));
+    return has_word(offer, fup_stage_name(stage)) ? 2 : (names_one ? -1 : 0);
+}
+
 /* 0: the role does not fit. 1: any. +4 the action, +2 the stage; what they or I promised tells more
  * about the moment than the stage does. */
 static int
@@ -289,8 +300,10 @@ fit_of(const char *offer, const struct fup_row *row)
 {
     static const char *const roles[] = {"ordinary", "candidate", "recruiter"};
     bool names_role = false;
-    bool is_mine = row->waiting_on == FUP_OWNER_ME && row->evidence.count > 0 &&
-                   strncmp(row->evidence.items[0].rule, "promise", 7) == 0;
+    const char *rule = row->evidence.count > 0 ? row->evidence.items[0].rule : "";
+    bool is_for_me = row->waiting_on == FUP_OWNER_ME;
+    bool is_mine = is_for_me && strncmp(rule, "promise", 7) == 0;
+    bool is_invited = is_for_me && strncmp(rule, "invite", 6) == 0;
     int fit = 1;
 
     for (int i = 0; i < 3; i++)
@@ -298,9 +311,10 @@ fit_of(const char *offer, const struct fup_row *row)
     if (!*offer || (names_role && !has_word(offer, roles[row->role])))
         return 0;
     fit += has_word(offer, fup_action_name(row->action)) ? 4 : 0;
-    fit += has_word(offer, fup_stage_name(row->stage)) ? 2 : 0;
+    fit += fit_of_stage(offer, row->stage);
     fit += condition(offer, "stated", row->basis == FUP_BASIS_STATED, 3);
     fit += condition(offer, "promised", is_mine, 3);
+    fit += is_invited && has_word(offer, "invited") ? 3 : 0;
     fit += condition(offer, "late", row->overdue, 1);
     return fit > 1 ? fit : 1;
 }

@@ -11,7 +11,8 @@
  * the shipped ones (share/templates/, compiled in). A file of the user with a fault is reported
  * with file and line, and the shipped one is used. Words of Offer: a role (candidate, recruiter,
  * ordinary: one must fit), actions, stages, `stated` (they named a date), `promised` (I did),
- * `late` (that day has passed). SPDX-License-Identifier: GPL-3.0-or-later
+ * `invited` (a calendar part asks me), `late` (that day has passed). SPDX-License-Identifier:
+ * GPL-3.0-or-later
  */
 #ifndef FUP_VIEW_TEMPLATE_H
 #define FUP_VIEW_TEMPLATE_H
@@ -27,6 +28,8 @@
     X(POSITION, "position", "position", "Stelle")                                                  \
     X(INTERVIEW_DAY, "interview_day", "day of the interview", "Tag des Gesprächs")                 \
     X(INTERVIEW_WEEKDAY, "interview_weekday", "weekday of the interview", "Wochentag")             \
+    X(INTERVIEW_TIME, "interview_time", "day and time with time zone",                             \
+      "Tag und Uhrzeit mit Zeitzone")                                                              \
     X(INTERVIEW_WHEN, "interview_when", "on which day", "an welchem Tag")                          \
     X(PROMISED, "promised", "by when", "bis wann")                                                 \
     X(EXPECTED_DAY, "expected_day", "day", "Tag")                                                  \

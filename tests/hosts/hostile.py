@@ -41,5 +41,5 @@ for number in range(5 * len(commands)):
             f'Subject: {word(subject)}\nMessage-ID: <{identifier}>\nDate: Mon, 09 Mar 2026 10:00:00 +0100\n'
             'Received: from mx.evil.example by hale.example with ESMTP; Mon, 09 Mar 2026 10:00:02 +0100\n'
             'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nHello Robin,\n\n'
-            f'could you send me the papers {word(text)} by Wednesday?\n'
+            f'could you send me the papers by Wednesday?\n\n{word(text)}\n'
         )

@@ -10,7 +10,7 @@ python3 tests/hosts/hostile.py "$home"
 make_mailbox
 make_index || { ok 'the hostile mailbox is indexed' 1 "$(followup index 2>&1)"; finish; exit 1; }
 followup list --format=json > "$home/list.json"
-rows=$(python3 -c 'import json,sys; print(sum(1 for row in json.load(open(sys.argv[1]))["rows"] if row["subject"] is not None))' "$home/list.json")
+rows=$(python3 -c 'import json,sys; print(sum(row["with"][0]["address"].startswith("mallory") for row in json.load(open(sys.argv[1]))["rows"]))' "$home/list.json")
 mails=$(find "$home/mail/cur" -name 'hostile*' | wc -l)
 is "each mail is a row" "$mails" "$rows"
 no_canary() {

@@ -167,57 +167,68 @@ static const struct {
     enum fup_basis basis;
     const char *best;
     bool overdue, promised; /* a promise of mine opened it */
+    bool invited;           /* a calendar part did */
 } offers[] = {
     {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_INTERVIEWED, FUP_BASIS_INVITE, "thank-you",
-     false, false},
+     false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
-     "follow-up-promised", true, false},
+     "follow-up-promised", true, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY, "follow-up",
-     true, false},
+     true, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
-     "second-follow-up", true, false},
+     "second-follow-up", true, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_OFFER, FUP_BASIS_STATED, "ask-time", false,
-     false},
+     false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_STATED, "answer-promise",
-     false, true},
+     false, true, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
-     "holding-message", true, true},
+     "holding-message", true, true, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_STATED,
-     "answer-promise", false, true},
+     "answer-promise", false, true, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_REPLY, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
-     "recruiter-next-steps", false, false},
+     "recruiter-next-steps", false, false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_FOLLOW_UP, FUP_STAGE_MORE_INFORMATION, FUP_BASIS_STATED,
-     "reminder-promised", true, false},
+     "reminder-promised", true, false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_MISSED_CALL, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE,
-     "missed-call", true, false},
+     "missed-call", true, false, false},
     {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_STATED, "reminder-promised",
-     true, false},
+     true, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_THANK_YOU, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE, "thank-you",
-     false, false},
+     false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_STATED,
-     "follow-up-promised", false, false},
+     "follow-up-promised", false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_APPLIED, FUP_BASIS_POLICY, "follow-up",
-     false, false},
+     false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
-     "second-follow-up", false, false},
+     "second-follow-up", false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_INTERVIEWED, FUP_BASIS_POLICY,
-     "closing-note", false, false},
+     "closing-note", false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY, "accept-times",
-     false, false},
+     false, false, false},
     {FUP_ROLE_CANDIDATE, FUP_ACTION_CONFIRM_ATTENDANCE, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE,
-     "confirm-attendance", false, false},
+     "confirm-attendance", false, false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_FOLLOW_UP, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
-     "candidate-follow-up", false, false},
+     "candidate-follow-up", false, false, false},
     {FUP_ROLE_RECRUITER, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_SCHEDULING, FUP_BASIS_POLICY,
-     "candidate-final-note", false, false},
+     "candidate-final-note", false, false, false},
     {FUP_ROLE_NONE, FUP_ACTION_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reminder", false,
-     false},
-    {FUP_ROLE_NONE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY,
-     "second-reminder", false, false},
-    {FUP_ROLE_NONE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_NONE, FUP_BASIS_POLICY, "closing-the-loop",
      false, false},
-    {FUP_ROLE_NONE, FUP_ACTION_REPLY, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reply", false, false},
-    {FUP_ROLE_NONE, FUP_ACTION_RESEND, FUP_STAGE_NONE, FUP_BASIS_POLICY, "resend", false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_SECOND_FOLLOW_UP, FUP_STAGE_NONE, FUP_BASIS_POLICY,
+     "second-reminder", false, false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_CLOSING_NOTE, FUP_STAGE_NONE, FUP_BASIS_POLICY, "closing-the-loop",
+     false, false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_REPLY, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reply", false, false,
+     false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_CONTACTED, FUP_BASIS_POLICY, "reply", false,
+     false, false},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULED, FUP_BASIS_INVITE, "accept-times",
+     false, false, true},
+    {FUP_ROLE_CANDIDATE, FUP_ACTION_REPLY, FUP_STAGE_SCHEDULED, FUP_BASIS_POLICY, "reply", false,
+     false, false},
+    {FUP_ROLE_NONE, FUP_ACTION_WAIT, FUP_STAGE_NONE, FUP_BASIS_POLICY, "reminder", true, false,
+     false},
+    {FUP_ROLE_NONE, FUP_ACTION_RESEND, FUP_STAGE_NONE, FUP_BASIS_POLICY, "resend", false, false,
+     false},
 };
 
 START_TEST(the_moment_chooses_the_template)
@@ -229,12 +240,13 @@ START_TEST(the_moment_chooses_the_template)
                               .stage = offers[i].stage,
                               .basis = offers[i].basis,
                               .overdue = offers[i].overdue};
-        struct fup_evidence evidence = {"promise.send", "x@y.example", NULL};
+        struct fup_evidence evidence = {offers[i].invited ? "invite.request" : "promise.send",
+                                        "x@y.example", NULL};
         struct fup_template_list list = {0};
         struct fup_string_list problems = {0};
 
-        row.waiting_on = offers[i].promised ? FUP_OWNER_ME : FUP_OWNER_THEM;
-        row.evidence = (struct fup_evidence_list){&evidence, offers[i].promised, 1};
+        row.waiting_on = offers[i].promised || offers[i].invited ? FUP_OWNER_ME : FUP_OWNER_THEM;
+        row.evidence = (struct fup_evidence_list){&evidence, row.waiting_on == FUP_OWNER_ME, 1};
         ck_assert_int_eq(fup_templates_list(NULL, "en", &row, arena, &list, &problems), FUP_OK);
         ck_assert_msg(strcmp(list.items[0].name, offers[i].best) == 0, "row %zu: %s, not %s", i,
                       list.items[0].name, offers[i].best);
@@ -392,6 +404,132 @@ END_TEST
 
 #define WEDNESDAY 20523 /* 11 March 2026 */
 
+/* The blanks at which the body is broken into lines are blanks again. */
+static const char *
+in_one_line(struct fup_arena *arena, const char *body)
+{
+    char *copy = fup_arena_copy(arena, body);
+
+    for (char *at = copy; *at; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return copy;
+}
+
+/* A mail of mine that came back is sent again to its people, not to the machine that told so. */
+START_TEST(what_came_back_is_no_answer_to_the_machine)
+{
+    static struct fup_address machine = {"Mail Delivery System", "MAILER-DAEMON@mx.example", NULL};
+
+    for (int i = 0; i < 2; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.row.reply_to = "c@firm.example";
+        bench.row.action = FUP_ACTION_RESEND;
+        bench.items[1].subject = "My papers";
+        bench.items[2].from = machine;
+        bench.items[2].automatic = FUP_AUTOMATIC_BOUNCE;
+        bench.items[2].failed_id = i ? "unknown@home.example" : "b@home.example";
+        bench.items[2].failed_recipient = "adda@firm.example";
+        bench.items[2].failed_status = "5.1.1";
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_uint_eq(draft.to.count, 1);
+        ck_assert_str_eq(draft.to.items[0].address, i ? "adda@firm.example" : ada.address);
+        ck_assert_uint_eq(draft.warnings.count, 1);
+        ck_assert_str_eq(draft.warnings.items[0],
+                         "To: mail to adda@firm.example came back with status 5.1.1: check the "
+                         "address");
+        if (i == 0) {
+            ck_assert_str_eq(draft.subject, "My papers");
+            ck_assert_str_eq(draft.in_reply_to, "b@home.example");
+        }
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+/* The name before office@ or that of the firm itself greets nobody. */
+START_TEST(a_house_is_not_greeted_by_its_first_word)
+{
+    static struct fup_address boxes[] = {{"Old School", "office@school.example", NULL},
+                                         {"Ada", "ada@firm.example", NULL},
+                                         {"Firm Works", "ada@firm.example", NULL}};
+
+    for (int i = 0; i < 3; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.items[0].from = boxes[i];
+        bench.row.organization = "Firm Works";
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_ptr_nonnull(strstr(draft.body, i == 1 ? "Hi Ada," : "Hi [[name]],"));
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+/* Of a group only those are asked again who have not answered. */
+START_TEST(a_group_is_reminded_where_it_is_silent)
+{
+    static struct fup_address group[] = {{"Ada Quirk", "ada@firm.example", NULL},
+                                         {"Bo", "bo@firm.example", NULL}};
+
+    for (int i = 0; i < 3; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.row.action = FUP_ACTION_FOLLOW_UP;
+        bench.row.waiting_on = FUP_OWNER_THEM;
+        bench.row.reply_to = i == 0 ? "a@firm.example" : "b@home.example"; /* Ada's, mine */
+        bench.items[1].to = (struct fup_address_list){group, 2, 2};
+        bench.row.missing =
+            (struct fup_address_list){i == 2 ? group : group + 1, i == 2 ? 2 : 1, 2};
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_uint_eq(draft.to.count, i == 2 ? 2 : 1);
+        ck_assert_str_eq(draft.to.items[draft.to.count - 1].address, "bo@firm.example");
+        ck_assert_uint_eq(draft.cc.count, 0);
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
+/* Minutes east of Greenwich, hours of the appointment from now, how long, the words of a yes. */
+static const struct {
+    int offset, hours, length;
+    const char *language, *expected;
+} times[] = {
+    {60, 28, 1, "en", "Tuesday 17 March at 14:00 (UTC+1) suits me well."},
+    {0, 28, 1, "en", "Tuesday 17 March at 13:00 (UTC) suits me well."},
+    {-210, 28, 1, "en", "Tuesday 17 March at 09:30 (UTC-3:30) suits me well."},
+    {60, 28, 1, "de", "Dienstag, 17. März um 14:00 Uhr (UTC+1) passt mir gut."},
+    {0, 15, 24, "en", "Tuesday 17 March suits me well."},
+    {0, -28, 1, "en", "[[day and time with time zone]] suits me well."}, /* held already */
+};
+
+START_TEST(a_time_of_the_invitation_is_accepted_by_its_name)
+{
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct bench bench;
+        struct fup_draft draft;
+
+        prepare(&bench);
+        bench.input.now = 1773651600; /* Monday 2026-03-16T09:00Z */
+        bench.input.zone = fup_zone_fixed(bench.arena, times[i].offset);
+        bench.row.interview_start = bench.input.now + (fup_instant)times[i].hours * 3600;
+        bench.row.interview_end = bench.row.interview_start + (fup_instant)times[i].length * 3600;
+        bench.input.language = times[i].language;
+        bench.input.template_name = "accept-times";
+        ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
+        ck_assert_msg(strstr(in_one_line(bench.arena, draft.body), times[i].expected) != NULL,
+                      "row %zu: %s", i, draft.body);
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
 static const struct {
     const char *words, *written_in, *language, *expected;
     fup_day first; /* of the window that ends on Wednesday */
@@ -413,17 +551,6 @@ static const struct {
     {"by tomorrow", "en", "de", "wollten sich bis Mittwoch, 11. März bei mir melden", WEDNESDAY},
     {"bis 11. März", "de", "en", "hear from you by Wednesday 11 March,", WEDNESDAY},
 };
-
-/* The blanks at which the body is broken into lines are blanks again. */
-static const char *
-in_one_line(struct fup_arena *arena, const char *body)
-{
-    char *copy = fup_arena_copy(arena, body);
-
-    for (char *at = copy; *at; at++)
-        *at = *at == '\n' ? ' ' : *at;
-    return copy;
-}
 
 START_TEST(a_promised_date_is_quoted_as_they_put_it)
 {
@@ -634,6 +761,9 @@ FUP_UNIT_MAIN("view/draft", a_subject_says_re_once, a_title_or_team_is_no_first_
               a_follow_up_on_my_own_mail_goes_to_its_recipients, a_box_that_nobody_reads_is_flagged,
               a_promised_date_is_quoted_as_they_put_it,
               a_box_that_nobody_reads_is_flagged_by_its_name,
+              a_house_is_not_greeted_by_its_first_word, what_came_back_is_no_answer_to_the_machine,
+              a_group_is_reminded_where_it_is_silent,
+              a_time_of_the_invitation_is_accepted_by_its_name,
               the_day_of_the_interview_is_told_as_one_says_it,
               an_organizer_is_the_alternative_to_an_unread_box,
               an_address_of_a_hiring_system_is_flagged, a_note_of_more_than_300_characters_is_told,

@@ -12,6 +12,8 @@
 
 #define GOLDEN "tests/unit/view/golden"
 #define MAX_WORDS 150
+#define BEFORE 1773046800 /* 2026-03-09T09:00Z, the day before the interview */
+#define AFTER 1773651600  /* a week later */
 
 static struct fup_address me = {"Mia Muster", "mia@home.example", NULL};
 static struct fup_address ada = {"Ada Quirk", "ada@firm.example", NULL};
@@ -42,8 +44,7 @@ prepare(struct bench *bench, bool is_full, bool is_german)
     bench->input = (struct fup_draft_input){.row = &bench->row,
                                             .messages = &bench->messages,
                                             .identity = &bench->identity,
-                                            .zone = zone,
-                                            .now = 1773651600}; /* 2026-03-16T09:00Z */
+                                            .zone = zone};
     if (!is_full)
         return;
     bench->finding = (struct fup_finding){.sense = FUP_SENSE_PROMISE,
@@ -72,6 +73,7 @@ prepare(struct bench *bench, bool is_full, bool is_german)
     bench->row.position = is_german ? "Gärtner (m/w/d)" : "Gardener";
     bench->row.subject = "Gardener";
     bench->row.interview_start = 1773133200;
+    bench->row.interview_end = 1773136800;
     bench->row.since = 1772791200;
     bench->row.expected = 20525;
 }
@@ -83,6 +85,13 @@ role_of(const char *offer)
     enum fup_role role = strncmp(offer, "recruiter", 9) == 0 ? FUP_ROLE_RECRUITER : FUP_ROLE_NONE;
 
     return strncmp(offer, "candidate", 9) == 0 ? FUP_ROLE_CANDIDATE : role;
+}
+
+/* Written while the appointment is still to come. */
+static bool
+is_before(const char *offer)
+{
+    return strstr(offer, "confirm_attendance") || strstr(offer, "invited");
 }
 
 /* Words of a text; nobody reads a draft of more than MAX_WORDS. */
@@ -112,6 +121,7 @@ render_all(const char *language, bool is_full, struct fup_buffer *out)
         bench.input.template_name = list.items[i].name;
         bench.input.language = language;
         bench.row.role = role_of(list.items[i].offer);
+        bench.input.now = is_before(list.items[i].offer) ? BEFORE : AFTER;
         ck_assert_int_eq(fup_draft_make(&bench.input, bench.arena, &draft, NULL), FUP_OK);
         ck_assert_str_eq(draft.language, language); /* no gap is filled with English */
         ck_assert_msg(count_words(draft.body) <= MAX_WORDS, "%s", list.items[i].name);
