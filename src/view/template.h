@@ -11,8 +11,8 @@
  * the shipped ones (share/templates/, compiled in). A file of the user with a fault is reported
  * with file and line, and the shipped one is used. Words of Offer: a role (candidate, recruiter,
  * ordinary: one must fit), actions, stages, `stated` (they named a date), `promised` (I did),
- * `invited` (a calendar part asks me), `late` (that day has passed). SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * `invited` (a calendar part asks me), `late` (that day has passed).
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef FUP_VIEW_TEMPLATE_H
 #define FUP_VIEW_TEMPLATE_H
