@@ -33,6 +33,10 @@ no_canary 'status'
 bash -c "PS1='\$(followup status --format=plain) $ '; printf '%s' \"\${PS1@P}\"" > "$home/prompt" 2>&1
 matches 'bash prompt' '^[0-9]+ to do' "$(cat "$home/prompt")"
 
+zsh -f -c "setopt PROMPT_SUBST; PROMPT='\$(followup status --format=zsh) %# '; print -P -- \"\$PROMPT\"" > "$home/prompt" 2>&1
+matches 'zsh prompt' '^F:[0-9]+.* [%#] *$' "$(cat "$home/prompt")"
+no_canary 'prompts'
+
 # tmux: the status line of a real server
 printf 'set-option -g status-right-length 60\nset-option -g status-interval 1\nset-option -g status-right "#(%s status --format=tmux)"\n' \
     "$build/followup" > "$home/tmux.conf"
