@@ -106,6 +106,16 @@ add_person(const struct joiner *joiner, struct signs *signs, const struct fup_ad
     }
 }
 
+/* Colleagues whom the writer lets read are introduced: "Ben in Cc will arrange it". */
+static void
+add_colleagues(const struct joiner *joiner, struct signs *signs, const struct fup_message *message,
+               const struct fup_address_list *readers)
+{
+    for (size_t i = 0; message->from.site && i < readers->count; i++)
+        if (readers->items[i].site && strcmp(readers->items[i].site, message->from.site) == 0)
+            add_person(joiner, signs, &readers->items[i]);
+}
+
 static void
 add_people(const struct joiner *joiner, struct signs *signs, const struct fup_letter *letter)
 {
@@ -122,6 +132,7 @@ add_people(const struct joiner *joiner, struct signs *signs, const struct fup_le
             add_text(joiner, &signs->houses, message->from.site);
     } else {
         add_person(joiner, signs, &message->from);
+        add_colleagues(joiner, signs, message, &message->cc);
     }
     for (size_t i = 0; letter->writer != FUP_WRITER_ME && i < message->reply_to.count; i++)
         if (!is_machine)
