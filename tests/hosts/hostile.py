@@ -37,7 +37,7 @@ for number in range(5 * len(commands)):
         file.write(
             f'From: {word(name)} <mallory{number}@evil{number}.example>\nTo: Robin Hale <robin@hale.example>\n'
             f'Reply-To: {word(text)} <mallory{number}@evil{number}.example>\nCc: {word(text)} <bo{number}@friend.example>\n'
-            f'References: <r{number}@evil.example> {word(text)}\n'
+            f'References: <r{number}@evil.example> {word(text.replace("<", f"<{number}"))}\n'  # an id of two mails would join them
             f'Subject: {word(subject)}\nMessage-ID: <{identifier}>\nDate: Mon, 09 Mar 2026 10:00:00 +0100\n'
             'Received: from mx.evil.example by hale.example with ESMTP; Mon, 09 Mar 2026 10:00:02 +0100\n'
             'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nHello Robin,\n\n'
