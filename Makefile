@@ -95,6 +95,7 @@ MODULE_FLAGS := -shared -Wl,-z,nodelete -Wl,-z,relro -Wl,-z,now -Wl,--exclude-li
 .PHONY: lua nvim
 lua: lua/followup/core.so $(BUILD)/lua/5.4/followup/core.so
 nvim: lua/followup/core.so $(BUILD)/followup $(BUILD)/followup-index ## what Neovim needs, in place
+	@tools/helptags doc
 lua/followup/core.so: $(LUA_SOURCES) $(wildcard src/lua/*.h) $(CORE)
 	$(CC) $(BASE_FLAGS) $(LUAJIT_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(MODULE_FLAGS) \
 		-o $@.tmp $(LUA_SOURCES) $(CORE) $(CORE_LIBS) && mv $@.tmp $@
@@ -207,6 +208,7 @@ install: all ## into $(DESTDIR)$(PREFIX)
 	for file in $$(find lua -name '*.lua'); do install -D -m 644 $$file $(DESTDIR)$(SITE)/$$file; done
 	install -m 644 plugin/followup.lua $(DESTDIR)$(SITE)/plugin/followup.lua
 	install -m 644 doc/followup.txt $(DESTDIR)$(SITE)/doc/followup.txt
+	$(if $(DESTDIR),,tools/helptags $(SITE)/doc)
 	install -m 644 lua/followup/core.so $(DESTDIR)$(LUA51_DIR)/followup/core.so
 	install -m 644 $(BUILD)/lua/5.4/followup/core.so $(DESTDIR)$(LUA54_DIR)/followup/core.so
 uninstall: ## remove what install put there
@@ -218,6 +220,7 @@ uninstall: ## remove what install put there
 		$(DESTDIR)$(SITE)/lua/lualine/components/followup.lua
 	rm -rf $(DESTDIR)$(LIBEXEC) $(DESTDIR)$(PREFIX)/share/followup $(DESTDIR)$(SITE)/lua/followup \
 		$(DESTDIR)$(LUA51_DIR)/followup $(DESTDIR)$(LUA54_DIR)/followup
+	$(if $(DESTDIR),,tools/helptags $(SITE)/doc)
 
 clean: ## remove what was built
 	rm -rf $(BUILD) lua/followup/core.so

@@ -18,4 +18,15 @@ passes "the manual" test -f "$dest/usr/share/man/man1/followup.1"
 passes "mutt's file" test -f "$dest/usr/share/followup/followup.rc"
 passes "make uninstall" make -s -C "$top" uninstall DESTDIR="$dest" PREFIX=/usr
 passes "and nothing is left" test -z "$(find "$dest" -type f -o -type l)"
+
+own=$TMPDIR/own
+passes "make install without DESTDIR" make -s -C "$top" install PREFIX="$own" BUILD="$FOLLOWUP_BUILD"
+tags=$own/share/nvim/site/doc/tags
+grep -v '^!' "$tags" > "$TMPDIR/ours"
+nvim --clean --headless -c "helptags $own/share/nvim/site/doc" -c 'qall!' > /dev/null 2>&1
+grep -v '^!' "$tags" > "$TMPDIR/theirs"
+passes "the help has the tags that Neovim would make" cmp "$TMPDIR/ours" "$TMPDIR/theirs"
+passes "more than a few" test "$(wc -l < "$TMPDIR/ours")" -gt 30
+passes "make uninstall without DESTDIR" make -s -C "$top" uninstall PREFIX="$own" BUILD="$FOLLOWUP_BUILD"
+passes "and nothing is left of that" test -z "$(find "$own" -type f -o -type l)"
 finish
