@@ -359,6 +359,13 @@ is_near(struct fup_str a, struct fup_str b)
             a.text[head + 1] == b.text[head]);
 }
 
+/* One letter more at the end makes another word: "Montage" (assembly, or every Monday). */
+static bool
+is_longer_word(struct fup_str known, struct fup_str word)
+{
+    return word.len == known.len + 1 && memcmp(known.text, word.text, known.len) == 0;
+}
+
 static uint32_t
 misspelt(const struct fup_trie *trie, struct fup_str word)
 {
@@ -368,7 +375,8 @@ misspelt(const struct fup_trie *trie, struct fup_str word)
         const struct typo *typo = &trie->typos.items[i];
 
         if (typo->word.text[0] == word.text[0] && typo->word.len + 1 >= word.len &&
-            word.len + 1 >= typo->word.len && is_near(typo->word, word))
+            word.len + 1 >= typo->word.len && !is_longer_word(typo->word, word) &&
+            is_near(typo->word, word))
             node = typo->node;
     }
     return node;
