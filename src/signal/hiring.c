@@ -11,7 +11,8 @@ static const char *const families[FUP_HIRING_FAMILIES + 1] = {
     "declined",  "submitted",    "farewell",  "employer",   "candidate",   "sign",
     "role",      "title",        "held",      "decide",     "doubt",       "alert",
     "pitch",     "account",      "notice",    "damp",       "outcome",     "organization",
-    NULL};
+    "no",        "pause",        "yes",       "task",       "papers",      "meet",
+    "approach",  "receipt",      "job",       NULL};
 
 const struct fup_hiring_rules *
 fup_hiring_rules_new(const struct fup_sender_table *senders, struct fup_arena *arena,

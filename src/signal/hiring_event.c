@@ -54,8 +54,12 @@ static void
 set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hiring_family family,
           struct fup_hiring *hiring)
 {
+    const struct fup_hiring_sign *sign = find_sign(mail, family);
+
     hiring->event = event;
-    tell(mail, find_sign(mail, family), hiring);
+    if (!sign && fup_hiring_weak_of(family) < FUP_HIRING_FAMILIES)
+        sign = find_sign(mail, fup_hiring_weak_of(family));
+    tell(mail, sign, hiring);
 }
 
 /* ---- whose side */
@@ -75,6 +79,8 @@ find_side(const struct fup_hiring_case *mail)
         if (!is_shared)
             *sum += best[i];
     }
+    if (mail->weak < FUP_HIRING_FAMILIES)
+        employer += 3; /* all of them are events that this side writes */
     if (mail->sender && mail->sender->kind != FUP_SENDER_SCHEDULER)
         employer += 6;
     if (employer > candidate)
@@ -89,7 +95,7 @@ find_side(const struct fup_hiring_case *mail)
 static bool
 has_strong_event(const struct fup_hiring_case *mail)
 {
-    bool strong = false;
+    bool strong = mail->weak < FUP_HIRING_APPROACH;
 
     for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++)
         strong = strong ||
@@ -190,7 +196,8 @@ is_contacted(const struct fup_hiring_case *mail)
     if (mail->best[FUP_HIRING_INVITED] >= 2 &&
         mail->best[FUP_HIRING_INVITED] >= mail->sum[FUP_HIRING_CONTACTED])
         personal = false;
-    return personal && mail->sum[FUP_HIRING_CONTACTED] >= 2 &&
+    return (mail->weak == FUP_HIRING_APPROACH ||
+            (personal && mail->sum[FUP_HIRING_CONTACTED] >= 2)) &&
            mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
            !has_rule(mail, "employer.your_application") && !mail->is_reply;
 }

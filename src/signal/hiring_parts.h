@@ -38,6 +38,15 @@ enum fup_hiring_family {
     FUP_HIRING_DAMP,
     FUP_HIRING_OUTCOME,
     FUP_HIRING_ORGANIZATION, /* value: on which side of the phrase its name stands */
+    FUP_HIRING_NO,           /* the first one of weak signs: each adds up to one event */
+    FUP_HIRING_PAUSE,
+    FUP_HIRING_YES,
+    FUP_HIRING_TASK,
+    FUP_HIRING_PAPERS,
+    FUP_HIRING_MEET,
+    FUP_HIRING_APPROACH,
+    FUP_HIRING_RECEIPT, /* the last one of weak signs */
+    FUP_HIRING_JOB,     /* words of work: the ground that weak signs need */
     FUP_HIRING_FAMILIES
 };
 
@@ -83,6 +92,7 @@ struct fup_hiring_case {
     int sum[FUP_HIRING_FAMILIES];   /* of different rules */
     int count[FUP_HIRING_FAMILIES]; /* different rules */
     int score;                      /* of all signs, doubts taken off */
+    enum fup_hiring_family weak;    /* family that only weak signs speak for, or ..._FAMILIES */
     int context, context_doubt;     /* of what is quoted or forwarded */
     int heaviest;                   /* sign: many weak ones alone say nothing */
     bool is_bulk, is_list, is_reply;
@@ -92,6 +102,10 @@ struct fup_hiring_case {
 
 /* hiring_sign.c: finds the phrases, damps sentences, adds up. */
 void fup_hiring_collect(struct fup_hiring_case *mail);
+/* hiring_weak.c: the event that weak signs add up to. After the signs are added up. */
+void fup_hiring_add_weak(struct fup_hiring_case *mail);
+/* The weak family whose signs speak for the event of a strong one, or FUP_HIRING_FAMILIES. */
+enum fup_hiring_family fup_hiring_weak_of(enum fup_hiring_family strong);
 /* hiring_event.c: the event and whose side wrote it. */
 void fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring);
 /* hiring_name.c: organization, position and token. */

@@ -33,7 +33,8 @@ struct damp {
 static bool
 tells_event(enum fup_hiring_family family)
 {
-    return family <= FUP_HIRING_SUBMITTED || family == FUP_HIRING_FAREWELL;
+    return family <= FUP_HIRING_SUBMITTED || family == FUP_HIRING_FAREWELL ||
+           (family >= FUP_HIRING_NO && family <= FUP_HIRING_RECEIPT);
 }
 
 /* "Re: Interview invitation" repeats what an earlier mail said. */
@@ -432,6 +433,10 @@ weigh(struct fup_hiring_case *mail)
     int score = sender_weight(mail->sender) + damped_weight(mail), events = 0;
 
     mail->heaviest = sender_weight(mail->sender);
+    if (mail->weak < FUP_HIRING_FAMILIES) {
+        mail->heaviest = mail->heaviest < 2 ? 2 : mail->heaviest;
+        score += mail->sum[FUP_HIRING_JOB] > 0;
+    }
     score += context_weight(mail);
     if (context_weight(mail) >= 3)
         mail->heaviest = 3;
@@ -480,6 +485,8 @@ says_anything(const struct fup_hiring_case *mail)
             family != FUP_HIRING_SCHEDULED && family != FUP_HIRING_TITLE &&
             family != FUP_HIRING_ROLE)
             weight += mail->signs.items[i].weight;
+        else if (family >= FUP_HIRING_NO && mail->signs.items[i].weight >= 3)
+            weight++;
     }
     return weight >= 1;
 }
@@ -515,5 +522,6 @@ fup_hiring_collect(struct fup_hiring_case *mail)
         add_zones(mail);
     }
     add_up(mail);
+    fup_hiring_add_weak(mail);
     weigh(mail);
 }
