@@ -47,9 +47,24 @@ is_named_before(const struct fup_walk *walk, fup_instant start)
     return found;
 }
 
-bool
-fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_finding *finding)
+/* The date of the promise, or one that only stands in its sentence. */
+static const struct fup_finding *
+dated_in_sentence(const struct fup_message *message, const struct fup_finding *promise)
 {
+    const struct fup_finding *dated = promise;
+
+    for (size_t i = 0; !promise->has_window && i < message->findings.count; i++)
+        if (message->findings.items[i].offset == promise->offset &&
+            message->findings.items[i].has_window)
+            dated = &message->findings.items[i];
+    return dated;
+}
+
+bool
+fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_message *message,
+                        const struct fup_finding *promise)
+{
+    const struct fup_finding *finding = dated_in_sentence(message, promise);
     const struct fup_window *window = &finding->window;
     bool found =
         finding->has_window && window->has_time && is_named_before(walk, window->start_instant);

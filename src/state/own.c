@@ -324,7 +324,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
     if (said.ask && (message->has_question || !is_ended(walk)))
         ask_them(walk, at, &said);
     note_closing(walk, at, &said);
-    if (said.promise && fup_meeting_is_attended(walk, said.promise))
+    if (said.promise && fup_meeting_is_attended(walk, message, said.promise))
         said.promise = NULL; /* "I will be there at two on the 3rd" accepts */
     if (said.promise && !is_kept)
         promise_mine(walk, at, &said, said.promise_day);

@@ -22,6 +22,19 @@ names_other(const struct fup_desk *desk, const struct fup_message *message, cons
     return found;
 }
 
+/* Does the sentence turn to me: "Mia, did it arrive?", "Mia Quist, you know this" */
+static bool
+turns_to_me(const struct fup_desk *desk, const struct fup_finding *ask)
+{
+    const char *quote = ask->quote ? ask->quote : "";
+    size_t len = strcspn(quote, ",.:;?!"), words = 1;
+
+    for (size_t i = 0; i < len; i++)
+        words += quote[i] == ' ';
+    return quote[len] == ',' && len > 0 && words <= 3 &&
+           fup_desk_names_me(desk, fup_arena_copy_len(desk->arena, quote, len));
+}
+
 bool
 fup_said_asks_me(const struct fup_desk *desk, const struct fup_letter *letter,
                  const struct fup_finding *ask)
@@ -30,7 +43,7 @@ fup_said_asks_me(const struct fup_desk *desk, const struct fup_letter *letter,
     const char *greeted = message->greeting_name;
     bool asks_me;
 
-    if (fup_desk_names_me(desk, ask->asked))
+    if (fup_desk_names_me(desk, ask->asked) || (!ask->asked && turns_to_me(desk, ask)))
         asks_me = true;
     else if (names_other(desk, message, ask->asked))
         asks_me = false;

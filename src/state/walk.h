@@ -216,8 +216,9 @@ void fup_meeting_expect(struct fup_walk *walk, const struct fup_meeting *meeting
 bool fup_meeting_read_text(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 void fup_meeting_miss(struct fup_walk *walk, size_t letter, const char *rule, const char *quote);
 const struct fup_meeting *fup_meeting_last(const struct fup_walk *walk);
-/* Does the finding only say that its writer comes at a time that is fixed or proposed? */
-bool fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_finding *finding);
+/* Does the promise only say that its writer comes at a time that is fixed or proposed? */
+bool fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_message *message,
+                             const struct fup_finding *promise);
 
 /* shape.c: what a hiring letter is by its shape, where its words tell no event; -1 tells nothing */
 int fup_shape_happening(const struct fup_walk *walk, size_t letter, const struct fup_said *said);

@@ -6,14 +6,15 @@
  * ada@corp.example), or an address; freemail.example and ats.example are no houses. Words:
  *     cc=PEOPLE  re=ID[,ID]  subject=A_B  thread=T  tag=T  list=ADDRESS  name=Full_Name  greet=Name
  *     ask[=MM-DD] promise[=MM-DD] closeby=MM-DD holding closing noreply weakask held missed
- * mark question call=MM-DD[THH:MM]  meeting=MM-DDTHH:MM  away[=MM-DD]  asked=Name  anyone
- * event=WORD text=How_its_date_is_written  rule=NAME (of the event) side=employer|candidate org=A_B
- * pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour) seq=N  organizer=PERSON  cancel=UID
- * rsvp=UID:accepted|declined received=MM-DDTHH:MM  auto=away|bounce|notice|bulk|calendar|delay
- * failed=ADDRESS  failedid=ID unproved authfail reused encrypted unreadable draft unsubscribe
- * Decisions: "VERB ID [MM-DD|ID|text]". Wanted: one line a row with KEY=VALUE words, in order; only
- * the named keys are compared; "" wants no row at all. Year 2026, zone +01:00, holiday 05-25, now
- * as MM-DDTHH:MM. SPDX-License-Identifier: GPL-3.0-or-later
+ * mark turned=Name question call=MM-DD[THH:MM]  meeting=MM-DDTHH:MM  away[=MM-DD]  asked=Name
+ * anyone event=WORD text=How_its_date_is_written  rule=NAME (of the event) side=employer|candidate
+ * org=A_B pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour) seq=N  organizer=PERSON
+ * cancel=UID rsvp=UID:accepted|declined received=MM-DDTHH:MM
+ * auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
+ * encrypted unreadable draft unsubscribe Decisions: "VERB ID [MM-DD|ID|text]". Wanted: one line a
+ * row with KEY=VALUE words, in order; only the named keys are compared; "" wants no row at all.
+ * Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM. SPDX-License-Identifier:
+ * GPL-3.0-or-later
  */
 #ifndef SUPPORT_STATE_TABLE_H
 #define SUPPORT_STATE_TABLE_H
@@ -314,6 +315,11 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
         mail->findings.items[mail->findings.count - 1].date_text = state_text(world, value);
     } else if (strcmp(key, "anyone") == 0) {
         mail->findings.items[mail->findings.count - 1].is_anyone = true;
+    } else if (strcmp(key, "turned") == 0) { /* "Mia Quist, ..." */
+        struct fup_finding *last = &mail->findings.items[mail->findings.count - 1];
+
+        last->quote =
+            fup_arena_format(world->arena, "%s, %s", state_text(world, value), last->quote);
     } else if (strcmp(key, "mark") == 0) { /* the last finding ends with a question mark */
         struct fup_finding *last = &mail->findings.items[mail->findings.count - 1];
 

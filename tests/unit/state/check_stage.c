@@ -343,6 +343,10 @@ static const struct state_row shapes[] = {
      "a ada>me 05-11 event=scheduled invite=u@05-27T14:00\n"
      "b me>ada 05-12 re=a promise=05-27T14:00",
      "", NOW, "on=them stage=scheduled exp=05-27 also=0"},
+    {"the hour may stand beside it",
+     "a ada>me 05-11 event=scheduled invite=u@05-27T14:00\n"
+     "b me>ada 05-12 re=a promise=05-27 date=05-27T14:00 together",
+     "", NOW, "on=them stage=scheduled exp=05-27 also=0"},
     {"the same among friends",
      "a ada>me 05-18 ask date=05-27T14:00\nb me>ada 05-18 re=a promise=05-27T14:00", "", NOW,
      "on=nobody"},
