@@ -36,12 +36,12 @@ is_invitation(const struct fup_walk *walk, const struct fup_message *message,
            times_proposed(message) >= needed;
 }
 
-/* A machine that writes to me alone about an application has taken it in. */
+/* A machine that writes to me alone and names the job has taken my application in. */
 static bool
 is_receipt(const struct fup_message *message)
 {
-    return message->hiring.is_hiring && message->invites.count == 0 &&
-           message->automatic != FUP_AUTOMATIC_BULK &&
+    return message->hiring.is_hiring && (message->hiring.position || message->hiring.token) &&
+           message->invites.count == 0 && message->automatic != FUP_AUTOMATIC_BULK &&
            !(message->flags & (FUP_MAIL_LIST | FUP_MAIL_UNSUBSCRIBE | FUP_MAIL_MASS));
 }
 

@@ -302,10 +302,12 @@ static const struct state_row recruiter[] = {
 /* Letters whose words tell no event: side= alone makes them hiring. */
 static const struct state_row shapes[] = {
     {"a machine that writes to me took an application in",
-     "a jobs@ats.example>me 05-11 side=employer auto=notice", "", NOW,
+     "a jobs@ats.example>me 05-11 pos=Potter auto=notice", "", NOW,
      "on=them stage=applied exp=05-26"},
-    {"a newsletter did not", "a jobs@ats.example>me 05-11 side=employer auto=notice unsubscribe",
-     "", NOW, "on=nobody"},
+    {"one that names no job did not", "a jobs@ats.example>me 05-11 side=employer auto=notice", "",
+     NOW, "on=nobody"},
+    {"a newsletter did not", "a jobs@ats.example>me 05-11 pos=Potter auto=notice unsubscribe", "",
+     NOW, "on=nobody"},
     {"I wrote first: an application", "a me>ada 05-11 side=candidate", "", NOW,
      "on=them stage=applied exp=05-26"},
     {"my answer to a mail that is gone is none", "a me>ada 05-11 re=gone side=candidate", "", NOW,
