@@ -2,8 +2,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local M = {}
 
-local needed =
-  { 'list', 'page', 'status', 'show', 'decide', 'date', 'info', 'draft', 'templates' }
+local needed = { 'list', 'page', 'status', 'show', 'decide', 'date', 'info', 'draft', 'templates' }
 local core, fault
 
 local function explain(message)

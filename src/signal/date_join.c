@@ -162,6 +162,7 @@ join(struct fup_date_piece *item, const struct fup_date_piece *piece)
 
 struct between {
     bool has_at; /* a word before a clock time */
+    bool has_by; /* one that bounds time */
     bool has_comma, has_bracket, has_any, has_dash, has_between;
 };
 
@@ -204,6 +205,7 @@ skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
     } else if (relation) {
         between->has_at = between->has_at || relation->values[0] != FUP_PREFIX_IN;
         between->has_between = relation->values[0] == FUP_PREFIX_BETWEEN;
+        between->has_by = relation->values[0] == FUP_PREFIX_BY;
         at = next;
     } else {
         at = fup_date_skip(scan, at, FUP_CLASS_OF);
@@ -288,6 +290,8 @@ read_next(struct fup_date_scan *scan, size_t at, const struct between *between,
     if ((piece.is_weak_word && piece.month && !piece.day) || piece.is_told_span ||
         piece.has_duration)
         end = 0;
+    if (between->has_by && fup_date_has_date(item) && fup_date_has_date(&piece))
+        return 0; /* "for the week of the 25th by Friday": two dates */
     if (end && join(item, &piece))
         return end;
     if (is_weekday_only(item) && (!between->has_at || begin > at) && !between->has_comma &&

@@ -194,7 +194,7 @@ parse_class(struct parser *parser)
         return node;
     }
     if (!fup_phrase_class(name, &node->kinds, &dates))
-        fault(parser, "the class is none of <word> <number> <name> <date> <by> <span>");
+        fault(parser, "the class is none of <word> <number> <name> <date> <day> <by> <span>");
     for (uint32_t n = 0; dates >> n; n++) {
         if (dates >> n & 1)
             add_symbol(parser, node, FUP_SYMBOL_DATE + n);

@@ -174,6 +174,7 @@ fup_phrase_class(struct fup_str name, unsigned *kinds, unsigned *dates)
                    {"number", FUP_KIND_NUMBER, 0},
                    {"name", FUP_KIND_NAME, 0},
                    {"date", 0, 15},
+                   {"day", 0, 1},
                    {"by", 0, 6},
                    {"span", 0, 12}};
     bool found = false;

@@ -192,7 +192,11 @@ return {
       stands(child, 'notmuch')
       child:cmd('Followup snooze id:ask@orchard.example next friday')
       child:wait('#_G.messages > 0')
-      T.matches(child:lua('return _G.messages[1]'), 'u takes it back', 'a decision needs no notmuch')
+      T.matches(
+        child:lua('return _G.messages[1]'),
+        'u takes it back',
+        'a decision needs no notmuch'
+      )
     end,
   },
   {

@@ -103,7 +103,12 @@ return {
         n = { '<C-u>rang<CR>', { 'note', nil, 'rang' } },
       }
       for key, verb in pairs(verbs) do
-        for keys, count in pairs({ [key] = 1, ['2' .. key] = 2, ['Vj' .. key] = 2, ['V' .. key] = 1 }) do
+        for keys, count in pairs({
+          [key] = 1,
+          ['2' .. key] = 2,
+          ['Vj' .. key] = 2,
+          ['V' .. key] = 1,
+        }) do
           child:lua("require('fake_core').said = {}")
           child:keys('gg/Ada<CR>')
           child:keys(keys .. verb[1])
