@@ -211,7 +211,7 @@ carried(const struct fup_detection *detection, size_t i)
         size_t promise = fup_detect_best(detection, i - 1, FUP_RULE_PROMISE);
         size_t ask = fup_detect_best(detection, i - 1, FUP_RULE_ASK);
 
-        if (promise != FUP_NO_MATCH)
+        if (promise != FUP_NO_MATCH && !(ask != FUP_NO_MATCH && sentences[i - 1].is_question))
             purpose = FUP_PURPOSE_PROMISE;
         else if (ask != FUP_NO_MATCH && !is_value(detection->matches.items[ask].rule, "event"))
             purpose = FUP_PURPOSE_REQUEST;
