@@ -2,6 +2,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local M = { is_running = false, fault = nil }
 
+local is_wanted = false -- asked for while one ran: that one may have begun before the mail came
 local busy = 5 -- exit code: somebody else is at it already
 
 local function ended(code, err)
@@ -12,6 +13,10 @@ local function ended(code, err)
     M.fault = message ~= '' and message or 'followup index ended with code ' .. code
   end
   require('followup.watch').changed()
+  if is_wanted then
+    is_wanted = false
+    M.start()
+  end
 end
 
 ---Without the command line the C module can still start the indexer, but not hear its errors.
@@ -27,6 +32,7 @@ end
 
 function M.start()
   if M.is_running then
+    is_wanted = true
     return
   end
   M.is_running = true
