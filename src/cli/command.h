@@ -8,6 +8,7 @@
 #define FUP_CLI_COMMAND_H
 
 #include "followup.h"
+#include "view/json.h"
 #include "view/words.h"
 
 /* key, word, argument name or NULL for a switch */
@@ -82,6 +83,10 @@ struct command {
 /* Prints to stdout through the filter (view/output.h); json is printed by the JSON filter. */
 int context_print(struct context *context, struct fup_buffer *text);
 int context_print_raw(struct context *context, struct fup_buffer *text);
+/* What a line maker left: printed as it is when status is FUP_OK, else released and reported. */
+int context_print_made(struct context *context, enum fup_status status, struct fup_buffer *text);
+/* One line of JSON; takes the reference (NULL: not enough memory). */
+int context_print_json(struct context *context, json_t *object);
 /* A line for people on stderr: "followup: ..." through the filter. */
 void context_warn(const char *format, ...) FUP_PRINTF(1, 2);
 /* The exit code of a status; the error text is printed by main.c. */

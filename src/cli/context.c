@@ -30,6 +30,25 @@ context_print_raw(struct context *context, struct fup_buffer *text)
 }
 
 int
+context_print_made(struct context *context, enum fup_status status, struct fup_buffer *text)
+{
+    if (status == FUP_OK)
+        return context_print_raw(context, text);
+    fup_buffer_release(text);
+    return context_fail(context, status);
+}
+
+int
+context_print_json(struct context *context, json_t *object)
+{
+    struct fup_buffer out = {0};
+    enum fup_status status = fup_json_print(object, &out);
+
+    fup_buffer_text(&out, "\n");
+    return context_print_made(context, status, &out);
+}
+
+int
 context_print(struct context *context, struct fup_buffer *text)
 {
     struct fup_buffer clean = {0};

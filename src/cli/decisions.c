@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "view/json.h"
 
 static json_t *
 encode(const struct context *context, const struct fup_decision *decision)
@@ -37,11 +36,7 @@ export_all(struct context *context, const struct fup_decision_list *decisions)
         status = fup_json_print(encode(context, &decisions->items[i]), &out);
         fup_buffer_text(&out, "\n");
     }
-    if (status != FUP_OK) {
-        fup_buffer_release(&out);
-        return context_fail(context, status);
-    }
-    return context_print_raw(context, &out);
+    return context_print_made(context, status, &out);
 }
 
 static bool

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cli/helper.h"
-#include "view/json.h"
 #include "view/output.h"
 
 #include <stdlib.h>
@@ -70,10 +69,8 @@ print_whole(struct context *context, const struct fup_draft *draft)
 static int
 print_json(struct context *context, const struct fup_draft *draft)
 {
-    struct fup_buffer out = {0};
     char *plan = plan_of(draft);
     json_t *object = plan ? json_loads(plan, 0, NULL) : NULL, *warnings = json_array();
-    enum fup_status status;
 
     free(plan);
     for (size_t i = 0; i < draft->warnings.count; i++)
@@ -82,13 +79,7 @@ print_json(struct context *context, const struct fup_draft *draft)
     (void)json_object_set_new(object, "template", json_string(draft->template_name));
     (void)json_object_set_new(object, "language", json_string(draft->language));
     (void)json_object_set_new(object, "open_places", json_integer(draft->open_places));
-    status = fup_json_print(object, &out);
-    fup_buffer_text(&out, "\n");
-    if (status != FUP_OK) {
-        fup_buffer_release(&out);
-        return context_fail(context, status);
-    }
-    return context_print_raw(context, &out);
+    return context_print_json(context, object);
 }
 
 /* Told by the row until the sent copy is indexed; a read-only home must not cost the draft. */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "cli/helper.h"
-#include "view/json.h"
 
 #define WRITE_LIMIT_MS 10000
 

@@ -2,7 +2,6 @@
 #include "view/list.h"
 #include "cli/helper.h"
 #include "cli/terminal.h"
-#include "view/json.h"
 #include "view/output.h"
 
 #include <stdlib.h>
@@ -91,13 +90,10 @@ print_json(struct context *context, const struct fup_snapshot *snapshot,
     struct fup_buffer out = {0};
     enum fup_status status = FUP_OK;
 
-    if (context->format == FORMAT_JSON) {
-        status = fup_json_print(
-            fup_json_rows(&view, rows, snapshot->meta.indexed_at, snapshot->meta.is_complete),
-            &out);
-        fup_buffer_text(&out, "\n");
-    }
-    for (size_t i = 0; i < rows->count && status == FUP_OK && context->format != FORMAT_JSON; i++) {
+    if (context->format == FORMAT_JSON)
+        return context_print_json(context, fup_json_rows(&view, rows, snapshot->meta.indexed_at,
+                                                         snapshot->meta.is_complete));
+    for (size_t i = 0; i < rows->count && status == FUP_OK; i++) {
         if (context->format == FORMAT_JSONL) {
             status = fup_json_print(fup_json_row(&view, &rows->items[i]), &out);
             fup_buffer_text(&out, "\n");
@@ -107,11 +103,7 @@ print_json(struct context *context, const struct fup_snapshot *snapshot,
             fup_buffer_add(&out, "", 1);
         }
     }
-    if (status != FUP_OK) {
-        fup_buffer_release(&out);
-        return context_fail(context, status);
-    }
-    return context_print_raw(context, &out);
+    return context_print_made(context, status, &out);
 }
 
 static int
@@ -120,19 +112,12 @@ print_page(struct context *context, const struct fup_snapshot *snapshot,
 {
     struct fup_view view = context_view(context);
     struct fup_page_line_list lines = {0};
-    struct fup_buffer out = {0};
     enum fup_status status = fup_view_page(&view, rows, &lines);
 
-    if (status == FUP_OK)
-        status = fup_json_print(fup_json_page(&view, rows, &lines, snapshot->meta.indexed_at,
-                                              snapshot->meta.is_complete),
-                                &out);
-    fup_buffer_text(&out, "\n");
-    if (status != FUP_OK) {
-        fup_buffer_release(&out);
+    if (status != FUP_OK)
         return context_fail(context, status);
-    }
-    return context_print_raw(context, &out);
+    return context_print_json(context, fup_json_page(&view, rows, &lines, snapshot->meta.indexed_at,
+                                                     snapshot->meta.is_complete));
 }
 
 static void

@@ -4,7 +4,6 @@
 #include "view/report.h"
 
 #include "cli/command.h"
-#include "view/json.h"
 
 int
 command_report(struct context *context)
@@ -29,10 +28,5 @@ command_report(struct context *context)
         fup_view_report(&view, &report, &out);
         return context_print(context, &out);
     }
-    status = fup_json_print(fup_json_report(&view, &report), &out);
-    fup_buffer_text(&out, "\n");
-    if (status == FUP_OK)
-        return context_print_raw(context, &out);
-    fup_buffer_release(&out);
-    return context_fail(context, status);
+    return context_print_json(context, fup_json_report(&view, &report));
 }

@@ -2,7 +2,6 @@
 #include "view/show.h"
 
 #include "cli/command.h"
-#include "view/json.h"
 
 static int
 show_json(struct context *context, const struct fup_snapshot *snapshot, const struct fup_row *row)
@@ -10,11 +9,9 @@ show_json(struct context *context, const struct fup_snapshot *snapshot, const st
     struct fup_view view = context_view(context);
     struct fup_row_list rows = {0};
     struct fup_row *copy = FUP_LIST_ADD(&rows, context->arena);
-    struct fup_buffer out = {0};
-    enum fup_status status = copy ? FUP_OK : FUP_NO_MEMORY;
     const struct fup_view_case all = {&snapshot->messages, &snapshot->decisions,
                                       &snapshot->identity};
-    json_t *object, *shown;
+    json_t *object = NULL, *shown;
 
     if (copy) {
         *copy = *row;
@@ -23,14 +20,8 @@ show_json(struct context *context, const struct fup_snapshot *snapshot, const st
         (void)json_object_set_new(shown, "messages",
                                   fup_json_messages(&view, row, &snapshot->messages));
         (void)json_object_set_new(shown, "decisions", fup_json_decisions(&view, &all, row));
-        status = fup_json_print(object, &out);
-        fup_buffer_text(&out, "\n");
     }
-    if (status != FUP_OK) {
-        fup_buffer_release(&out);
-        return context_fail(context, status);
-    }
-    return context_print_raw(context, &out);
+    return context_print_json(context, object);
 }
 
 int

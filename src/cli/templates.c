@@ -3,7 +3,6 @@
  */
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "view/json.h"
 #include "view/output.h"
 #include "view/template.h"
 
@@ -119,8 +118,6 @@ static int
 print_list_json(struct context *context, const struct fup_template_list *list, bool has_row)
 {
     json_t *array = json_array();
-    struct fup_buffer out = {0};
-    enum fup_status status;
 
     for (size_t i = 0; i < list->count; i++) {
         const struct fup_template *found = &list->items[i];
@@ -132,13 +129,8 @@ print_list_json(struct context *context, const struct fup_template_list *list, b
                       found->subject, "body", found->body, "path", found->path, "fits",
                       has_row ? json_boolean(found->fit > 1) : json_null()));
     }
-    status = fup_json_print(
-        json_pack("{s:i, s:o}", "version", FUP_JSON_VERSION, "templates", array), &out);
-    fup_buffer_text(&out, "\n");
-    if (status == FUP_OK)
-        return context_print_raw(context, &out);
-    fup_buffer_release(&out);
-    return context_fail(context, status);
+    return context_print_json(
+        context, json_pack("{s:i, s:o}", "version", FUP_JSON_VERSION, "templates", array));
 }
 
 int
