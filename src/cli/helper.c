@@ -25,7 +25,7 @@
 const char *
 helper_path(struct context *context)
 {
-    const char *candidates[4] = {NULL, NULL, FUP_LIBEXEC "/" HELPER_NAME, getenv("FOLLOWUP_INDEX")};
+    const char *candidates[] = {getenv("FOLLOWUP_INDEX"), NULL, NULL, FUP_LIBEXEC "/" HELPER_NAME};
     const char *found = NULL;
     char own[4096];
     ssize_t len = readlink("/proc/self/exe", own, sizeof own - 1);
@@ -34,11 +34,14 @@ helper_path(struct context *context)
     if (len > 0) {
         own[len] = '\0';
         slash = strrchr(own, '/');
-        if (slash)
-            candidates[0] =
+        if (slash) { /* a build folder, or wherever the whole installation was put */
+            candidates[1] =
                 fup_arena_format(context->arena, "%.*s/" HELPER_NAME, (int)(slash - own), own);
+            candidates[2] = fup_arena_format(
+                context->arena, "%.*s/../libexec/followup/" HELPER_NAME, (int)(slash - own), own);
+        }
     }
-    for (int i = 0; !found && i < 4; i++) {
+    for (size_t i = 0; !found && i < sizeof candidates / sizeof *candidates; i++) {
         if (candidates[i] && access(candidates[i], X_OK) == 0)
             found = candidates[i];
     }

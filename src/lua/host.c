@@ -1,10 +1,12 @@
 /* lua/host.c - SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lua/host.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -83,10 +85,33 @@ start_quietly(const char *program, pid_t *child)
     return error;
 }
 
+static const char own_place; /* an address inside this module */
+
+/* followup-index of the installation that this module is in (lib/lua/V/followup/core.so), else of
+ * the usual one, else whatever PATH has. */
+static const char *
+find_index(char *room, size_t size)
+{
+    static const char usual[] = FUP_LIBEXEC "/followup-index";
+    Dl_info module;
+    const char *slash = NULL, *found = "followup-index";
+
+    if (dladdr(&own_place, &module) != 0 && module.dli_fname)
+        slash = strrchr(module.dli_fname, '/');
+    if (slash &&
+        snprintf(room, size, "%.*s/../../../../libexec/followup/followup-index",
+                 (int)(slash - module.dli_fname), module.dli_fname) < (int)size &&
+        access(room, X_OK) == 0)
+        found = room;
+    else if (access(usual, X_OK) == 0)
+        found = usual;
+    return found;
+}
+
 enum fup_status
 fup_host_start_index(const char *program, struct fup_error *error)
 {
-    static const char installed[] = FUP_LIBEXEC "/followup-index";
+    char place[PATH_MAX];
     pid_t child = -1;
     int fault;
 
@@ -94,7 +119,7 @@ fup_host_start_index(const char *program, struct fup_error *error)
         program = from_environment("FOLLOWUP_INDEX");
     }
     if (!program) {
-        program = access(installed, X_OK) == 0 ? installed : "followup-index";
+        program = find_index(place, sizeof place);
     }
     fault = start_quietly(program, &child);
     if (fault != 0) {
