@@ -10,8 +10,8 @@
 enum fup_status fup_host_options(struct fup_arena *arena,
                                  struct fup_session_options *options) FUP_CHECKED;
 /* Starts `program --detach` (NULL: FOLLOWUP_INDEX, else the one installed with this module, else
- * the one in PATH) with an argument vector, never a shell, and returns without waiting for its work.
- * FUP_NOT_FOUND when it cannot be started. */
+ * the one in PATH) with an argument vector, never a shell, and returns without waiting for its
+ * work. FUP_NOT_FOUND when it cannot be started. */
 enum fup_status fup_host_start_index(const char *program, struct fup_error *error) FUP_CHECKED;
 
 #endif
