@@ -112,6 +112,7 @@ add(const struct fup_date_scan *scan, const struct fup_date_expression *found,
         date->window = found->window;
         date->relation = relation_of(found);
         date->is_duration = found->first.has_duration;
+        date->is_past = found->window.end < scan->today;
         date->is_bare_number =
             found->first.is_bare_number || (found->first.time.is_set && found->first.time.is_weak);
         if (found->prefix == FUP_PREFIX_BEFORE)

@@ -29,6 +29,7 @@ struct fup_date {
     struct fup_window window;
     enum fup_date_relation relation;
     bool is_duration;    /* counted from now ("within 3 days", "in two weeks") */
+    bool is_past;        /* over on the day it was written */
     bool is_bare_number; /* weak evidence: "the 5th", "at 3" */
 };
 struct fup_date_list {

@@ -3,7 +3,7 @@
  */
 #include "signal/date_scan.h"
 
-enum { HOUR = 3600, PAST_DAYS = 60, LONG_AGO = 150 };
+enum { HOUR = 3600, RISE = 5, PAST_DAYS = 60, LONG_AGO = 150 };
 
 /* The day of a weekday: the next one; that of the next week; the last one. */
 static fup_day
@@ -212,6 +212,15 @@ apply_nth(const struct fup_date_piece *item, struct fup_window *window)
     return is_found;
 }
 
+/* "In the morning", written when it is over, or at any hour of the day: else it is "this morning". */
+static bool
+is_part_of_tomorrow(const struct fup_date_scan *scan, const struct fup_date_piece *item)
+{
+    int64_t end = item->part_first == 0 ? RISE : item->part_last;
+
+    return end * HOUR <= scan->second_of_day;
+}
+
 /* The days without the clock. */
 static bool
 resolve_days(const struct fup_date_scan *scan, const struct fup_date_piece *item,
@@ -266,7 +275,7 @@ resolve_days(const struct fup_date_scan *scan, const struct fup_date_piece *item
         unit = FUP_UNIT_YEAR;
     } else {
         is_date = set_days(window, scan->today, scan->today);
-        if (item->has_part && !item->time.is_set && item->part_last * HOUR <= scan->second_of_day)
+        if (item->has_part && !item->time.is_set && is_part_of_tomorrow(scan, item))
             is_date = set_days(window, scan->today + 1, scan->today + 1);
     }
     if (is_date && item->nth)

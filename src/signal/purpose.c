@@ -100,6 +100,16 @@ is_in_front(const struct fup_detection *detection, size_t i, const struct place 
            words[date->first - 1].kind == FUP_WORD_SIGN;
 }
 
+/* "10:45 Meet with the council": a line of somebody's day begins with its hour. */
+static bool
+is_agenda(const struct fup_detection *detection, size_t i, const struct place *date)
+{
+    const struct fup_date *found = &detection->source->dates->items[date->index];
+
+    return !date->is_bound && found->window.has_time &&
+           detection->source->sentences->items[i].offset == found->core_offset;
+}
+
 /* How far the date is from the match, 0: inside; SIZE_MAX: it does not belong to it. */
 static size_t
 distance(const struct fup_detection *detection, size_t i, size_t m, const struct place *date)
@@ -119,7 +129,7 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
             (date->is_bound || match->rule->family != FUP_RULE_ASK ||
              is_value(match->rule, "reply")))
             result = 1 + count_words(detection, match->last + 1, date->first);
-    } else if (date->last < match->first) {
+    } else if (date->last < match->first && !is_agenda(detection, i, date)) {
         size_t words = count_words(detection, date->last + 1, match->first);
 
         if (words <= FRONT_WORDS && (words == 0 || is_in_front(detection, i, date)) &&
@@ -229,7 +239,7 @@ judge(struct fup_detection *detection, size_t i, size_t index, size_t *far)
     size_t owner;
 
     *far = SIZE_MAX;
-    if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER)
+    if (date->relation == FUP_DATE_SINCE || date->relation == FUP_DATE_AFTER || date->is_past)
         return;
     owner = owner_of(detection, i, &place, far);
     if (owner != FUP_NO_MATCH && !place.is_bound)
