@@ -212,7 +212,8 @@ apply_nth(const struct fup_date_piece *item, struct fup_window *window)
     return is_found;
 }
 
-/* "In the morning", written when it is over, or at any hour of the day: else it is "this morning". */
+/* "In the morning", written when it is over, or at any hour of the day: else it is "this morning".
+ */
 static bool
 is_part_of_tomorrow(const struct fup_date_scan *scan, const struct fup_date_piece *item)
 {
