@@ -356,7 +356,9 @@ is_absent(const struct fup_hiring_case *mail)
 void
 fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 {
-    if (!decide_noise(mail, hiring) && !is_for_many(mail) && mail->score >= THRESHOLD &&
+    int enough = THRESHOLD + (int)(mail->input->own->words->count / (2 * FUP_HIRING_CHANCE_WORDS));
+
+    if (!decide_noise(mail, hiring) && !is_for_many(mail) && mail->score >= enough &&
         mail->heaviest >= 2) {
         hiring->is_hiring = true;
         hiring->writer = find_side(mail);

@@ -50,6 +50,9 @@ enum fup_hiring_family {
     FUP_HIRING_FAMILIES
 };
 
+/* In so many words more of a mail, one sign more is met by chance. */
+enum { FUP_HIRING_CHANCE_WORDS = 250 };
+
 /* Where a phrase stood. */
 enum fup_hiring_place {
     FUP_HIRING_OWN,

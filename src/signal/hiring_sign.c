@@ -309,15 +309,30 @@ add_zones(struct fup_hiring_case *mail)
     }
 }
 
-/* The display name, and the last short lines of the own words, which are often a signature that no
- * "-- " announces. */
+/* "jobs@", "hr.recruitment@": the words before the at sign, or NULL. */
+static char *
+mailbox_words(struct fup_hiring_case *mail)
+{
+    const char *address = mail->input->message->from.address;
+    const char *at = address ? strchr(address, '@') : NULL;
+    char *words = at ? fup_arena_copy_len(mail->arena, address, (size_t)(at - address)) : NULL;
+
+    for (char *sign = words; sign && *sign; sign++) {
+        if (strchr("._-+", *sign))
+            *sign = ' ';
+    }
+    return words;
+}
+
+/* The display name, the mailbox, and the last short lines of the own words, which are often a
+ * signature that no "-- " announces. */
 static void
 add_tail(struct fup_hiring_case *mail)
 {
     const struct fup_phrase_source *source = mail->input->own;
-    const char *name = mail->input->message->from.name;
+    const char *name = mail->input->message->from.name, *mailbox = mailbox_words(mail);
     size_t count = source->sentences->count;
-    char *lines = fup_arena_copy(mail->arena, name ? name : "");
+    char *lines = fup_arena_format(mail->arena, "%s\n%s", name ? name : "", mailbox ? mailbox : "");
 
     for (size_t i = count > 4 ? count - 4 : 1; lines && i < count; i++) {
         struct fup_str text = sentence_text(source, i);

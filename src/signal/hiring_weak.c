@@ -11,6 +11,7 @@ enum {
     ENOUGH = 4,
     ENOUGH_IF_SURE = 3, /* where the mail is of a job without doubt */
     SURE = 3,           /* ground that is without doubt */
+    ENOUGH_FOR_RECEIPT = 2, /* what a system sends first, and most */
     EVENT_WEIGHT = 2
 };
 
@@ -61,18 +62,30 @@ sum_for(const struct fup_hiring_case *mail, size_t pair)
     return sum;
 }
 
+/* What the weights must reach for this event. */
+static int
+find_enough(const struct fup_hiring_case *mail, enum fup_hiring_family weak, int ground)
+{
+    int enough = ground >= SURE ? ENOUGH_IF_SURE : ENOUGH;
+
+    if (weak == FUP_HIRING_RECEIPT && mail->sender && mail->sender->kind == FUP_SENDER_ATS)
+        enough = ENOUGH_FOR_RECEIPT;
+    return enough + (int)(mail->input->own->words->count / FUP_HIRING_CHANCE_WORDS);
+}
+
 void
 fup_hiring_add_weak(struct fup_hiring_case *mail)
 {
     size_t best = 0, count = sizeof pairs / sizeof *pairs;
     int ground = find_ground(mail);
-    int enough = ground >= SURE ? ENOUGH_IF_SURE : ENOUGH;
+    int enough = find_enough(mail, FUP_HIRING_NO, ground);
 
     mail->weak = FUP_HIRING_FAMILIES;
     /* An approach and a receipt have words that stand in any hiring mail: they speak last. */
     for (size_t i = 1;
          i < count && (pairs[i].weak < FUP_HIRING_APPROACH || sum_for(mail, best) < enough); i++)
         best = sum_for(mail, i) > sum_for(mail, best) ? i : best;
+    enough = find_enough(mail, pairs[best].weak, ground);
     if (mail->sum[pairs[best].weak] > 0 && sum_for(mail, best) >= enough && ground > 0) {
         int *event = &mail->best[pairs[best].strong];
 
