@@ -64,23 +64,34 @@ set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hir
 
 /* ---- whose side */
 
+/* Both sides fix and propose times. */
+static bool
+is_shared(const struct fup_hiring_case *mail, int family)
+{
+    return family == FUP_HIRING_SCHEDULED ||
+           (family == FUP_HIRING_INVITED &&
+            (mail->best[family] < 2 || mail->weak == FUP_HIRING_MEET));
+}
+
 static enum fup_side
 find_side(const struct fup_hiring_case *mail)
 {
-    const int *best = mail->best;
     int employer = mail->sum[FUP_HIRING_EMPLOYER] + mail->best[FUP_HIRING_TITLE];
     int candidate = mail->sum[FUP_HIRING_CANDIDATE];
     enum fup_side side = FUP_SIDE_UNKNOWN;
 
     for (int i = FUP_HIRING_REJECTED; i <= FUP_HIRING_SUBMITTED; i++) {
         int *sum = i < FUP_HIRING_APPLIED ? &employer : &candidate;
-        bool is_shared = i == FUP_HIRING_SCHEDULED || (i == FUP_HIRING_INVITED && best[i] < 2);
 
-        if (!is_shared)
-            *sum += best[i];
+        if (!is_shared(mail, i))
+            *sum += mail->best[i];
     }
-    if (mail->weak < FUP_HIRING_FAMILIES)
-        employer += 3; /* all of them are events that this side writes */
+    /* Weak signs are of events that the employer writes; a candidate says some of them too
+     * ("I am afraid I have to stay here"), after words that only a candidate has. */
+    if (mail->weak == FUP_HIRING_MEET)
+        employer++;
+    else if (mail->weak < FUP_HIRING_FAMILIES && candidate < 3)
+        employer += 3;
     if (mail->sender && mail->sender->kind != FUP_SENDER_SCHEDULER)
         employer += 6;
     if (employer > candidate)

@@ -202,7 +202,19 @@ speaking_language(const struct fup_phrase_match_list *matches)
     return count ? languages[best] : NULL;
 }
 
-/* Subjects and signatures are English in mail of any language. */
+static bool
+has_language(const struct fup_phrases *phrases, const char *language)
+{
+    const struct fup_phrase_rule *rule;
+    bool has = false;
+
+    for (size_t i = 0; !has && (rule = fup_phrases_rule(phrases, i)); i++)
+        has = strcmp(rule->language, language) == 0;
+    return has;
+}
+
+/* Subjects and signatures are English in mail of any language; a language that the data does not
+ * have is often a short text that was guessed wrong. */
 static void
 find(struct fup_hiring_case *mail, const struct fup_phrase_source *source, bool is_short,
      struct fup_phrase_match_list *matches)
@@ -211,11 +223,13 @@ find(struct fup_hiring_case *mail, const struct fup_phrase_source *source, bool 
     size_t kept = 0;
 
     fup_phrases_find(mail->rules->phrases, source, mail->arena, matches);
-    if (is_short && source->language && source->language[0] &&
-        strcmp(source->language, ENGLISH) != 0) {
+    if (source->language && source->language[0] && strcmp(source->language, ENGLISH) != 0 &&
+        (is_short || !has_language(mail->rules->phrases, source->language))) {
         struct fup_phrase_source again = *source;
 
         again.language = ENGLISH;
+        if (!has_language(mail->rules->phrases, source->language))
+            again.language = NULL;
         fup_phrases_find(mail->rules->phrases, &again, mail->arena, matches);
     }
     language = speaking_language(matches);

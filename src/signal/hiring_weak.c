@@ -9,8 +9,8 @@
 
 enum {
     ENOUGH = 4,
-    ENOUGH_IF_SURE = 3, /* where the mail is of a job without doubt */
-    SURE = 3,           /* ground that is without doubt */
+    ENOUGH_IF_SURE = 3,     /* where the mail is of a job without doubt */
+    SURE = 3,               /* ground that is without doubt */
     ENOUGH_FOR_RECEIPT = 2, /* what a system sends first, and most */
     EVENT_WEIGHT = 2
 };
