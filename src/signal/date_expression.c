@@ -8,13 +8,15 @@
 enum {
     MOST_PREFIXES = 3,
     LOOK_AHEAD = 4,
-    LONGEST_GAP = 8 /* words between "Tuesday 10 am" and a further "2 pm" */
+    LONGEST_TASK = 12 * 3600, /* seconds */
+    LONGEST_GAP = 8           /* words between "Tuesday 10 am" and a further "2 pm" */
 };
 
 /* The words before a date: "by", "by no later than", "from about". */
 static size_t
-read_prefix(struct fup_date_scan *scan, size_t at, enum fup_date_prefix *prefix)
+read_prefix(struct fup_date_scan *scan, size_t at, struct fup_date_expression *found)
 {
+    enum fup_date_prefix *prefix = &found->prefix;
     const struct fup_date_sense *sense;
     size_t next;
 
@@ -26,6 +28,7 @@ read_prefix(struct fup_date_scan *scan, size_t at, enum fup_date_prefix *prefix)
         if (*prefix == FUP_PREFIX_NONE || *prefix == FUP_PREFIX_AT ||
             (*prefix == FUP_PREFIX_IN && sense->values[0] != FUP_PREFIX_AT))
             *prefix = (enum fup_date_prefix)sense->values[0];
+        found->is_lasting = found->is_lasting || (sense->flags & FUP_FLAG_LASTING);
         at = fup_date_skip(scan, next, FUP_CLASS_ABOUT);
     }
     return at;
@@ -159,6 +162,14 @@ read_core(struct fup_date_scan *scan, const struct fup_date_memory *memory,
     return is_date;
 }
 
+/* "It takes 45 minutes": how long something is, no time to wait for. */
+static bool
+is_length(const struct fup_date_scan *scan, const struct fup_date_expression *found)
+{
+    return found->is_lasting && found->window.has_time &&
+           found->window.end_instant - scan->context->written <= LONGEST_TASK;
+}
+
 /* With the words before it, else without: "beginning 1 April", "beginning of April". */
 bool
 fup_date_read_expression(struct fup_date_scan *scan, size_t at,
@@ -167,8 +178,8 @@ fup_date_read_expression(struct fup_date_scan *scan, size_t at,
     bool is_date;
 
     *found = (struct fup_date_expression){.begin = at};
-    found->core = read_prefix(scan, at, &found->prefix);
-    is_date = read_core(scan, memory, found);
+    found->core = read_prefix(scan, at, found);
+    is_date = read_core(scan, memory, found) && !is_length(scan, found);
     if (!is_date && found->core > at && scan->poisoned <= at) {
         *found = (struct fup_date_expression){.begin = at, .core = at};
         is_date = read_core(scan, memory, found);

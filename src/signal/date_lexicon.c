@@ -123,6 +123,7 @@ static const struct {
     {"by", FUP_PREFIX_BY, 0},
     {"before", FUP_PREFIX_BEFORE, 0},
     {"within", FUP_PREFIX_WITHIN, 0},
+    {"lasting", 0, FUP_FLAG_LASTING},
     {"in", FUP_PREFIX_IN, 0},
     {"over", FUP_PREFIX_OVER, 0},
     {"after", FUP_PREFIX_AFTER, 0},

@@ -118,7 +118,8 @@ enum fup_date_flag {
     FUP_FLAG_SUMMER_US = 16,
     FUP_FLAG_SUMMER_EU = 32,
     FUP_FLAG_NTH = 64, /* feast: month, weekday, which */
-    FUP_FLAG_EASTER = 128
+    FUP_FLAG_EASTER = 128,
+    FUP_FLAG_LASTING = 256 /* "takes": how long something is; only days and more are a wait */
 };
 
 enum { FUP_SENSE_VALUES = 3 };

@@ -96,7 +96,7 @@ struct fup_date_expression {
     struct fup_date_piece first, second, bare; /* bare: the first, if it may be a mere number */
     enum fup_date_prefix prefix;
     size_t begin, core, end, core_end; /* places */
-    bool is_range, is_choice;
+    bool is_range, is_choice, is_lasting;
     struct fup_window window;
 };
 

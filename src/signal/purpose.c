@@ -132,7 +132,9 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
     } else if (date->last < match->first && !is_agenda(detection, i, date)) {
         size_t words = count_words(detection, date->last + 1, match->first);
 
-        if (words <= FRONT_WORDS && (words == 0 || is_in_front(detection, i, date)) &&
+        if (words <= FRONT_WORDS &&
+            (date->last + 1 == match->first || (words == 0 && date->is_bound) ||
+             is_in_front(detection, i, date)) &&
             !is_parted(detection, i, date->last + 1, match->first, true))
             result = 10 + words;
     }
