@@ -239,7 +239,8 @@ read_day_behind(struct fup_date_scan *scan, size_t at, struct fup_date_piece *pi
     bool is_day = end && piece->day >= 1 && piece->day <= 31 &&
                   (piece->is_ordinal || (piece->day > 12 && fup_date_ends_clause(scan, end) &&
                                          !fup_date_is_sign(scan, end, ':'))) &&
-                  (fup_date_place(scan, begin)->digits > 0 || begin > at);
+                  (fup_date_place(scan, begin)->digits > 0 ||
+                   (begin > at && fup_date_ends_clause(scan, end))); /* "for the first draft" */
 
     if (!is_day)
         piece->day = 0;

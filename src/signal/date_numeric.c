@@ -94,6 +94,7 @@ read_triple(struct fup_date_scan *scan, size_t at, char sign, struct fup_date_pi
     const struct fup_date_place *second = fup_date_place(scan, at + 2);
     const struct fup_date_place *third = fup_date_place(scan, at + 4);
     bool is_long = third->digits == 4 && third->number >= 1000;
+    bool is_never = is_long && third->number > LAST_YEAR; /* "31.12.9999" */
     bool is_version = sign == '.' && !is_long && !scan->lexicon->has_dot_dates &&
                       !(first->digits == 2 && second->digits == 2);
     size_t end = 0;
@@ -101,8 +102,8 @@ read_triple(struct fup_date_scan *scan, size_t at, char sign, struct fup_date_pi
     if ((is_long || third->digits == 2) && !is_version) {
         int year = is_long ? third->number : fup_date_full_year(third->number, scan->today);
 
-        if (set_pair(scan, piece, year, first->number, second->number,
-                     sign == '.' || scan->day_first))
+        if (!is_never && set_pair(scan, piece, year, first->number, second->number,
+                                  sign == '.' || scan->day_first))
             end = at + 5;
         else
             (void)poison(scan, at + 5);
@@ -203,6 +204,9 @@ fup_date_read_year(struct fup_date_scan *scan, size_t at, int *year)
         (behind->begins & (UINT64_C(1) << FUP_CLASS_TO | UINT64_C(1) << FUP_CLASS_HALF_DAY)) ||
         !(fup_date_ends_clause(scan, begin + has_mark + 1) ||
           fup_date_is_sign(scan, begin + has_mark + 2, ':'));
+    if (!has_mark && place->digits == 4 && place->number > LAST_YEAR &&
+        fup_date_ends_clause(scan, begin + 1))
+        (void)poison(scan, begin + 1); /* "31 December 9999": never */
     if (!has_mark && is_year(place) && !fup_date_is_sign(scan, begin + 1, ':')) {
         *year = place->number;
         end = begin + 1;

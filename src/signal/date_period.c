@@ -25,9 +25,11 @@ read_weekday(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece
     piece->weekday = weekday->values[0];
     piece->is_weak_word = (weekday->flags & FUP_FLAG_WEAK) != 0;
     if (fup_date_is_sign(scan, end, '.') && fup_date_is_close(scan, end) &&
-        fup_date_place(scan, at)->word->len <= 5 &&
-        !fup_date_place(scan, end + 1)->word->line_start)
-        end++;
+        fup_date_place(scan, at)->word->len <= 5) {
+        if (at > 0 && is_capital(scan, at) && !scan->lexicon->has_capital_weekdays)
+            piece->is_weak_word = false; /* "should reach you Wed." */
+        end += !fup_date_place(scan, end + 1)->word->line_start;
+    }
     shift = fup_date_sense(scan, end, FUP_CLASS_SHIFT_BEHIND, &next);
     if (shift) {
         piece->has_shift = true;

@@ -275,6 +275,29 @@ read_day_end(struct fup_date_scan *scan, size_t at, struct fup_date_piece *piece
     return end;
 }
 
+/* "the weekend" is a date, "the week" is none; but "within the week" is: before it is over. */
+static size_t
+read_the_unit(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
+              struct fup_date_piece *piece)
+{
+    size_t begin = fup_date_skip(scan, at, FUP_CLASS_THE), next, end = 0;
+    const struct fup_date_sense *unit = fup_date_sense(scan, begin, FUP_CLASS_UNIT, &next);
+    bool has_article = begin > at;
+
+    if (unit && unit->values[0] == FUP_UNIT_WEEKEND &&
+        (has_article || prefix == FUP_PREFIX_OVER || prefix == FUP_PREFIX_AT)) {
+        end = fup_date_read_unit_span(scan, begin, NULL, true, piece);
+    } else if (unit && has_article && prefix == FUP_PREFIX_WITHIN &&
+               fup_date_ends_clause(scan, next)) {
+        bool is_hour = unit->values[0] == FUP_UNIT_HOUR || unit->values[0] == FUP_UNIT_MINUTE;
+
+        fup_date_set_span(scan, piece, (enum fup_date_unit)unit->values[0], is_hour ? 1 : 0);
+        piece->has_duration = true;
+        end = next;
+    }
+    return end;
+}
+
 size_t
 fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix prefix,
                     struct fup_date_piece *piece)
@@ -315,13 +338,9 @@ fup_date_read_piece(struct fup_date_scan *scan, size_t at, enum fup_date_prefix 
             *piece = before;
             end = fup_date_read_year_alone(scan, begin, prefix, piece);
         }
-        if (!end && (begin > at || prefix == FUP_PREFIX_OVER || prefix == FUP_PREFIX_AT)) {
-            size_t next;
-            const struct fup_date_sense *unit = fup_date_sense(scan, begin, FUP_CLASS_UNIT, &next);
-
-            *piece = before; /* "the weekend" is a date, "the week" is none */
-            if (unit && unit->values[0] == FUP_UNIT_WEEKEND)
-                end = fup_date_read_unit_span(scan, begin, NULL, true, piece);
+        if (!end) {
+            *piece = before;
+            end = read_the_unit(scan, at, prefix, piece);
         }
     }
     return end;

@@ -237,6 +237,10 @@ fup_detect_read(const struct fup_phrases *rules, const struct fup_phrase_source 
     for (size_t i = 0; i < dated.sentences->count; i++) {
         damp_sentence(&detection, i);
         fup_purpose_find(&detection, i);
+    }
+    for (size_t i = 0; i < dated.sentences->count; i++)
+        fup_purpose_find_far(&detection, i);
+    for (size_t i = 0; i < dated.sentences->count; i++) {
         fup_ask_find(&detection, i);
         fup_promise_find(&detection, i);
         fup_closing_find(&detection, i);

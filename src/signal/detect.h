@@ -68,6 +68,8 @@ void fup_detect_read(const struct fup_phrases *rules, const struct fup_phrase_so
 
 /* purpose.c: what each date of sentence `i` is for. */
 void fup_purpose_find(struct fup_detection *detection, size_t i);
+/* The same, once every sentence is known: dates that another sentence lends. */
+void fup_purpose_find_far(struct fup_detection *detection, size_t i);
 /* ask.c, promise.c, closing.c: the findings of sentence `i`. */
 void fup_ask_find(struct fup_detection *detection, size_t i);
 void fup_promise_find(struct fup_detection *detection, size_t i);

@@ -83,6 +83,18 @@ is_new_word(const struct fup_phrase_table *table, uint32_t symbol)
     return symbol == FUP_SYMBOL_UNKNOWN || table->symbols.items[symbol].is_prefix;
 }
 
+/* "Reminder: send me the list", "Quick one - could you": what follows is a sentence of its own. */
+static bool
+opens_clause(const struct run *run, size_t index)
+{
+    const struct fup_word *word = &run->source->words->items[index];
+    bool is_last = index + 1 >= run->source->words->count;
+    char sign = run->source->text.text[word->offset];
+
+    return !is_last && word[1].gap &&
+           (sign == ':' || (word->gap && (sign == '-' || word->len == 3)));
+}
+
 static void
 add_word(struct run *run, size_t index, unsigned more_kinds)
 {
@@ -93,7 +105,8 @@ add_word(struct run *run, size_t index, unsigned more_kinds)
     size_t count;
 
     if (word->kind == FUP_WORD_SIGN) {
-        kinds = FUP_KIND_SIGN | (text.text[0] == ';' ? FUP_KIND_BARRIER : 0);
+        kinds = FUP_KIND_SIGN | (text.text[0] == ';' ? FUP_KIND_BARRIER : 0) |
+                (opens_clause(run, index) ? FUP_KIND_OPENING : 0);
         add_token(run, FUP_SYMBOL_UNKNOWN, kinds, index, index);
         return;
     }
@@ -259,6 +272,16 @@ only_signs(const struct run *run, size_t from, size_t end)
     return from == end;
 }
 
+/* Does a sentence, or what follows its colon or dash, begin at token `start`? */
+static bool
+is_beginning(const struct run *run, size_t start)
+{
+    while (start > run->first && (run->tokens.items[start - 1].kinds & FUP_KIND_SKIPPED) &&
+           !(run->tokens.items[start - 1].kinds & FUP_KIND_OPENING))
+        start--;
+    return start == run->first || (run->tokens.items[start - 1].kinds & FUP_KIND_OPENING);
+}
+
 /* The longest match that begins at token `start`: its last token, or SIZE_MAX. */
 static size_t
 match_at(struct run *run, const struct fup_phrase_pattern *pattern, size_t start)
@@ -293,8 +316,8 @@ find_from(struct run *run, const struct fup_phrase_pattern *pattern, size_t from
 {
     *last = SIZE_MAX;
     for (size_t start = from; start < end && run->steps < run->steps_most; start++) {
-        if (pattern->at_start && !only_signs(run, run->first, start))
-            break;
+        if (pattern->at_start && !is_beginning(run, start))
+            continue;
         if (takes(run, &pattern->start, &run->tokens.items[start]))
             *last = match_at(run, pattern, start);
         if (*last != SIZE_MAX)

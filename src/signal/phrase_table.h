@@ -22,13 +22,14 @@ enum fup_phrase_symbol {
 };
 /* What a word is besides its symbol; a position may take all words of a kind. */
 enum fup_phrase_kind {
-    FUP_KIND_WORD = 1,     /* letters or a number: what gaps count */
-    FUP_KIND_NUMBER = 2,   /* <number> */
-    FUP_KIND_NAME = 4,     /* <name>: letters that start with a capital */
-    FUP_KIND_DATE = 8,     /* <date> */
-    FUP_KIND_SIGN = 16,    /* may be stepped over */
-    FUP_KIND_BARRIER = 32, /* a sign that is not stepped over: ; */
-    FUP_KIND_RELATION = 64 /* a word that belongs to a date ("by"): may be stepped over */
+    FUP_KIND_WORD = 1,      /* letters or a number: what gaps count */
+    FUP_KIND_NUMBER = 2,    /* <number> */
+    FUP_KIND_NAME = 4,      /* <name>: letters that start with a capital */
+    FUP_KIND_DATE = 8,      /* <date> */
+    FUP_KIND_SIGN = 16,     /* may be stepped over */
+    FUP_KIND_BARRIER = 32,  /* a sign that is not stepped over: ; */
+    FUP_KIND_RELATION = 64, /* a word that belongs to a date ("by"): may be stepped over */
+    FUP_KIND_OPENING = 128  /* a colon or dash: a sentence may begin anew behind it */
 };
 
 #define FUP_KIND_SKIPPED (FUP_KIND_SIGN | FUP_KIND_DATE | FUP_KIND_RELATION)
