@@ -210,7 +210,8 @@ is_contacted(const struct fup_hiring_case *mail)
     return (mail->weak == FUP_HIRING_APPROACH ||
             (personal && mail->sum[FUP_HIRING_CONTACTED] >= 2)) &&
            mail->best[FUP_HIRING_ACKNOWLEDGED] < 2 &&
-           !has_rule(mail, "employer.your_application") && !mail->is_reply;
+           !has_rule(mail, "employer.your_application") &&
+           !has_rule(mail, "employer.application") && !mail->is_reply;
 }
 
 static bool
