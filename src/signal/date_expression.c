@@ -164,10 +164,14 @@ read_core(struct fup_date_scan *scan, const struct fup_date_memory *memory,
 
 /* "It takes 45 minutes": how long something is, no time to wait for. */
 static bool
-is_length(const struct fup_date_scan *scan, const struct fup_date_expression *found)
+is_length(struct fup_date_scan *scan, const struct fup_date_expression *found)
 {
-    return found->is_lasting && found->window.has_time &&
-           found->window.end_instant - scan->context->written <= LONGEST_TASK;
+    bool result = found->is_lasting && found->window.has_time &&
+                  found->window.end_instant - scan->context->written <= LONGEST_TASK;
+
+    if (result)
+        scan->poisoned = found->end; /* nor is any part of it a date */
+    return result;
 }
 
 /* With the words before it, else without: "beginning 1 April", "beginning of April". */
