@@ -221,12 +221,15 @@ weigh_signer(const struct fup_body *body, struct fup_arena *arena,
              const struct fup_message *message)
 {
     struct fup_str name = last_words(body->display);
+    struct fup_str person = fup_str_from(body->signature_name);
     int weight = 1;
 
-    if (name.len == 0 && body->signature_name)
-        name = fup_str_from(body->signature_name);
+    if (name.len == 0)
+        name = person;
     name = signer_of(name);
-    if (name.len > 0 && words_of(name) <= NAME_WORDS && is_office(name, &message->from, arena))
+    if (words_of(person) > 1 && !is_office(person, &message->from, arena))
+        weight = -2; /* whatever the lines below the name say */
+    else if (name.len > 0 && words_of(name) <= NAME_WORDS && is_office(name, &message->from, arena))
         weight = 2;
     else if (body->signature_name || (name.len > 0 && words_of(name) <= NAME_WORDS))
         weight = -2;
