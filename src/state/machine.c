@@ -33,6 +33,18 @@ is_machine(const struct fup_walk *walk, const struct fup_message *message)
            !(is_guess && fup_desk_wrote_to(walk->desk, message->from.address));
 }
 
+/* A list, or an address of the host that this letter's list is on: lists have several names. */
+static bool
+is_of_list(const struct fup_walk *walk, const struct fup_message *message, const char *address)
+{
+    const char *host = message->list_address ? strchr(message->list_address, '@') : NULL;
+    const char *other = address ? strchr(address, '@') : NULL;
+
+    return fup_desk_is_list(walk->desk, address) ||
+           (host && other && !fup_desk_is_me(walk->desk, address) &&
+            fup_str_same_caseless(host, other));
+}
+
 /* Sent to many, or from where nobody reads: it speaks to nobody in particular. A discussion list
  * stands in To or Cc; what comes to me directly with the marks of a list is a newsletter. */
 static bool
@@ -42,9 +54,9 @@ is_impersonal(const struct fup_walk *walk, const struct fup_letter *letter)
     bool is_discussion = false;
 
     for (size_t i = 0; i < message->to.count; i++)
-        is_discussion |= fup_desk_is_list(walk->desk, message->to.items[i].address);
+        is_discussion |= is_of_list(walk, message, message->to.items[i].address);
     for (size_t i = 0; i < message->cc.count; i++)
-        is_discussion |= fup_desk_is_list(walk->desk, message->cc.items[i].address);
+        is_discussion |= is_of_list(walk, message, message->cc.items[i].address);
     return (message->flags & FUP_MAIL_NO_REPLY_SENDER) ||
            (message->hiring.system && !message->hiring.token &&
             message->hiring.event == FUP_EVENT_NONE && message->invites.count == 0) ||
