@@ -140,6 +140,9 @@ static const struct state_row groups[] = {
      "a me>all@lists.example 05-18 ask\n"
      "b eve@third.example>all@lists.example 05-19 re=a list=all@lists.example",
      "", NOW, "on=nobody"},
+    {"unless it names me, over another address of the list",
+     "a eve>docs@lists.example 05-18 ask asked=Mia list=all@lists.example unsubscribe", "", NOW,
+     "on=me"},
     {"a question to a list is not mine", "a eve>all@lists.example 05-18 ask list=all@lists.example",
      "", NOW, ""},
     {"unless it names me", "a eve>all@lists.example 05-18 ask asked=Mia list=all@lists.example", "",
