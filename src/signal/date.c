@@ -59,7 +59,10 @@ apply_before(struct fup_window *window)
         if (window->start == window->end || window->snap == FUP_SNAP_BUSINESS_DAYS) {
             window->start = window->end - 1;
         } else {
-            window->end = window->start;
+            bool is_weekend = window->end == window->start + 1 &&
+                              fup_day_weekday(window->start) == FUP_SATURDAY;
+
+            window->end = window->start - is_weekend; /* "before the weekend": Friday */
             window->start--;
             window->snap = FUP_SNAP_NONE;
         }

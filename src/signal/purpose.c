@@ -22,6 +22,7 @@
 
 struct place {                 /* a date as words */
     size_t index, first, last; /* without the relation words before it */
+    size_t begin;              /* with them */
     bool is_bound;             /* by, until, within */
 };
 
@@ -63,6 +64,7 @@ place_of(const struct fup_detection *detection, size_t index)
     size_t end = word_at(detection->source->words, date->offset + date->len);
 
     return (struct place){index, first, end > first ? end - 1 : first,
+                          word_at(detection->source->words, date->offset),
                           date->relation == FUP_DATE_BY ||
                               (date->relation == FUP_DATE_WITHIN && date->is_duration)};
 }
@@ -147,7 +149,7 @@ distance(const struct fup_detection *detection, size_t i, size_t m, const struct
         if (!is_parted(detection, i, match->last + 1, date->first, date->is_bound) &&
             (date->is_bound || match->rule->family != FUP_RULE_ASK ||
              is_value(match->rule, "reply")))
-            result = 1 + count_words(detection, match->last + 1, date->first);
+            result = 1 + count_words(detection, match->last + 1, date->begin);
     } else if (date->last < match->first && !is_agenda(detection, i, date)) {
         size_t words = count_words(detection, date->last + 1, match->first);
         size_t front = front_words(detection, i, date);
