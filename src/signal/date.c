@@ -17,6 +17,7 @@ enum {
     LONGEST_CHUNK = 8 * 1024, /* words */
     LONGEST_CHAIN = 8,        /* numbers: no date or range of dates has more */
     STEPS_PER_BYTE = 4,       /* what cutting into words costs, measured in steps */
+    FOREIGN_LETTERS = 4,      /* of a word of another language: "mon" is no Monday in French */
 };
 
 struct fup_dates {
@@ -59,8 +60,8 @@ apply_before(struct fup_window *window)
         if (window->start == window->end || window->snap == FUP_SNAP_BUSINESS_DAYS) {
             window->start = window->end - 1;
         } else {
-            bool is_weekend = window->end == window->start + 1 &&
-                              fup_day_weekday(window->start) == FUP_SATURDAY;
+            bool is_weekend =
+                window->end == window->start + 1 && fup_day_weekday(window->start) == FUP_SATURDAY;
 
             window->end = window->start - is_weekend; /* "before the weekend": Friday */
             window->start--;
@@ -299,7 +300,7 @@ has_foreign(const struct fup_date_lexicon *own, const struct fup_date_lexicon *o
     for (size_t i = 0; !is_found && i < count; i++) {
         struct fup_date_place here, there;
 
-        if (words[i].kind == FUP_WORD_LETTERS && words[i].len >= 3) {
+        if (words[i].kind == FUP_WORD_LETTERS && words[i].len >= FOREIGN_LETTERS) {
             fup_date_lexicon_look(own, &words[i], 1, &here);
             if (here.node)
                 fup_date_lexicon_look(other, &words[i], 1, &there);
