@@ -17,7 +17,7 @@ enum {
     LONGEST_CHUNK = 8 * 1024, /* words */
     LONGEST_CHAIN = 8,        /* numbers: no date or range of dates has more */
     STEPS_PER_BYTE = 4,       /* what cutting into words costs, measured in steps */
-    FOREIGN_LETTERS = 4,      /* of a word of another language: "mon" is no Monday in French */
+    SHORTEST_FOREIGN = 4,     /* bytes of another language: "mon" is no Monday in French */
 };
 
 struct fup_dates {
@@ -300,7 +300,7 @@ has_foreign(const struct fup_date_lexicon *own, const struct fup_date_lexicon *o
     for (size_t i = 0; !is_found && i < count; i++) {
         struct fup_date_place here, there;
 
-        if (words[i].kind == FUP_WORD_LETTERS && words[i].len >= FOREIGN_LETTERS) {
+        if (words[i].kind == FUP_WORD_LETTERS && words[i].len >= 3) {
             fup_date_lexicon_look(own, &words[i], 1, &here);
             if (here.node)
                 fup_date_lexicon_look(other, &words[i], 1, &there);
@@ -339,7 +339,9 @@ foreign_only(const struct fup_date_lexicon *own, const struct fup_date_lexicon *
         const struct fup_date *date = &list->items[i];
         struct fup_str piece = {text.text + date->offset, date->len};
         struct fup_date *copy =
-            is_foreign(own, other, piece, arena) ? FUP_LIST_ADD(&kept, arena) : NULL;
+            date->len >= SHORTEST_FOREIGN && is_foreign(own, other, piece, arena)
+                ? FUP_LIST_ADD(&kept, arena)
+                : NULL;
 
         if (copy)
             *copy = *date;
