@@ -52,13 +52,25 @@ find_ground(const struct fup_hiring_case *mail)
     return ground;
 }
 
+/* "If you have not heard by Friday, assume that you were not successful" says: not yet. */
+static bool
+is_undecided(const struct fup_hiring_case *mail)
+{
+    const struct fup_finding_list *findings = &mail->input->message->findings;
+    bool found = false;
+
+    for (size_t i = 0; !found && i < findings->count; i++)
+        found = findings->items[i].sense == FUP_SENSE_CLOSE_BY;
+    return found;
+}
+
 static int
 sum_for(const struct fup_hiring_case *mail, size_t pair)
 {
     int sum = mail->sum[pairs[pair].weak] + mail->sum[pairs[pair].strong];
 
     if (pairs[pair].weak == FUP_HIRING_NO)
-        sum += mail->sum[FUP_HIRING_FAREWELL];
+        sum = is_undecided(mail) ? 0 : sum + mail->sum[FUP_HIRING_FAREWELL];
     return sum;
 }
 
