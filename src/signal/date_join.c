@@ -198,7 +198,9 @@ skip_between(struct fup_date_scan *scan, size_t at, struct between *between)
             fup_date_sense(scan, at, FUP_CLASS_TO, &next) || fup_date_is_sign(scan, at, '/');
         at += between->has_dash;
     }
-    relation = fup_date_sense(scan, at, FUP_CLASS_RELATION, &next);
+    relation = fup_date_sense(scan, at, FUP_CLASS_THE, &next)
+                   ? NULL /* "mercredi le 14" */
+                   : fup_date_sense(scan, at, FUP_CLASS_RELATION, &next);
     if (!at_is_space(scan, at) && fup_str_is(fup_date_place(scan, at)->word->folded, "t")) {
         between->has_at = true; /* 2026-03-16T09:00 */
         at++;

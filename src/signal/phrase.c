@@ -83,7 +83,8 @@ is_new_word(const struct fup_phrase_table *table, uint32_t symbol)
     return symbol == FUP_SYMBOL_UNKNOWN || table->symbols.items[symbol].is_prefix;
 }
 
-/* "Reminder: send me the list", "Quick one - could you": what follows is a sentence of its own. */
+/* "Reminder: send me the list", "Quick one - could you", "won!! will send it": what follows is a
+ * sentence of its own. */
 static bool
 opens_clause(const struct run *run, size_t index)
 {
@@ -92,7 +93,8 @@ opens_clause(const struct run *run, size_t index)
     char sign = run->source->text.text[word->offset];
 
     return !is_last && word[1].gap &&
-           (sign == ':' || (word->gap && (sign == '-' || word->len == 3)));
+           (sign == ':' || sign == '!' || sign == '?' ||
+            (word->gap && (sign == '-' || word->len == 3)));
 }
 
 static void
