@@ -3,3 +3,4 @@ std = 'min'
 cache = false
 max_line_length = 110
 globals = { 'vim' }
+read_globals = { 'jit' } -- of LuaJIT; not everywhere

@@ -8,7 +8,7 @@ vim.g.loaded_followup = 1
 local command = vim.api.nvim_create_user_command
 
 command('FollowupDue', function(call)
-  require('followup.command').due(call)
+  require('followup.ui.due').command(call.fargs)
 end, { nargs = '*', bar = true, desc = 'Open the list of replies that are due' })
 
 command('FollowupCheck', function()

@@ -190,10 +190,6 @@ function M.run(call)
   end
 end
 
-function M.due(call)
-  M.run({ fargs = vim.list_extend({ 'due' }, call.fargs) })
-end
-
 function M.draft(call)
   local template = call.fargs[1]
   require('followup.draft').command(template ~= '' and template or nil) -- 0.7 gives ''

@@ -50,15 +50,6 @@ function M.input(options, done)
   done(nil)
 end
 
----Options of a window, without leaking into the other buffers that it shows later.
-function M.set_window(window, options)
-  vim.api.nvim_win_call(window, function()
-    for name, value in pairs(options) do
-      vim.api.nvim_set_option_value(name, value, { scope = 'local' })
-    end
-  end)
-end
-
 ---Starts a program from an argument list (no shell). `done(code, out, err)` runs on the main loop.
 ---@return number|nil job, string|nil why
 function M.spawn(argv, options, done)

@@ -73,21 +73,6 @@ function M.later(name, arguments, done)
   done((by_command[name] or M[name])(arguments[1], arguments[2], arguments[3], arguments[4]))
 end
 
----Rows are kept beside the index: where they hold, they are here at once. Else as `later`.
-local function at_once_or_later(name, options, done)
-  local core = require('followup.native').load()
-  local answer = core and core[name](vim.tbl_extend('force', options, { kept = true }))
-  if answer then
-    return done(answer)
-  end
-  M.later(name, { options }, done)
-end
-
----The lines of followup://due. options: width, only. `done` gets the page, or nil and why.
-function M.page(options, done)
-  at_once_or_later('page', options, done)
-end
-
 ---The same, waiting for the answer at most so many ms; the screen and timers go on meanwhile.
 function M.now(name, arguments, timeout)
   local answer

@@ -9,43 +9,21 @@ local compat = require('followup.compat')
 local M = {}
 
 local delay = 150 -- ms in which several changes count as one
-local watchers, subscribers = {}, {}
+local watchers = {}
 local timer, fingerprint
-
----An empty file counts as none: SQLite makes and removes an empty log when it only reads.
-local function mark(path)
-  local about = compat.uv.fs_stat(path)
-  return about
-      and about.size > 0
-      and ('%d:%d.%d'):format(about.size, about.mtime.sec, about.mtime.nsec)
-    or '-'
-end
 
 local function marks()
   local paths = require('followup.paths')
-  local list = {}
-  for _, name in ipairs({ 'index.sqlite', 'index.sqlite-wal', 'summary' }) do
-    table.insert(list, mark(paths.cache() .. '/' .. name))
-  end
-  local folder = compat.uv.fs_scandir(paths.decisions())
-  local names = {}
-  while folder do
-    local name = compat.uv.fs_scandir_next(folder)
-    if not name then
-      break
-    end
-    table.insert(names, name .. mark(paths.decisions() .. '/' .. name))
-  end
-  table.sort(names)
-  return table.concat(list, ' ') .. table.concat(names, ' ')
+  return paths.facts() .. paths.mark(paths.cache() .. '/summary')
 end
 
 ---Says it: our own views first, then whoever listens.
 function M.changed()
   -- what was written until now is no news; taken first, since a child may write while we tell
   fingerprint = marks()
-  for _, subscriber in ipairs(subscribers) do
-    pcall(subscriber)
+  local views = package.loaded['followup.ui.buffer'] -- where it is not loaded there is no view
+  if views then
+    pcall(views.reload_all)
   end
   require('followup.statusline').renew(true)
   pcall(vim.api.nvim_exec_autocmds, 'User', { pattern = 'FollowupUpdated', modeline = false })
@@ -80,11 +58,6 @@ function M.start()
   fingerprint = fingerprint or marks()
   watch(paths.cache())
   watch(paths.decisions())
-end
-
-function M.subscribe(subscriber)
-  table.insert(subscribers, subscriber)
-  M.start()
 end
 
 return M

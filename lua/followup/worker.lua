@@ -28,19 +28,6 @@ local function in_thread(module, name, encoded)
   return ok and answer or mpack.encode({ message = tostring(answer), code = 'misuse' })
 end
 
----The file of the module that is loaded; nil where it is none (a test's own module).
-local function module_path()
-  if package.preload['followup.core'] then
-    return nil
-  end
-  local found = vim.api.nvim_get_runtime_file('lua/followup/core.so', false)[1]
-  for template in package.cpath:gmatch('[^;]+') do
-    local candidate = template:gsub('%?', 'followup/core')
-    found = found or (compat.uv.fs_stat(candidate) and candidate) or nil
-  end
-  return found
-end
-
 ---A decision that waits for its turn is not lost when the editor ends.
 local function finish_before_leaving()
   vim.api.nvim_create_autocmd('VimLeavePre', {
@@ -75,7 +62,7 @@ end
 
 ---Calls core[name] with up to four arguments; `done` gets what it answers, on the main loop.
 function M.call(core, name, arguments, done)
-  path = path or module_path()
+  path = path or require('followup.paths').core()
   if not path or not compat.uv.new_work then
     return done(core[name](arguments[1], arguments[2], arguments[3], arguments[4]))
   end

@@ -116,8 +116,9 @@ print_page(struct context *context, const struct fup_snapshot *snapshot,
 
     if (status != FUP_OK)
         return context_fail(context, status);
-    return context_print_json(context, fup_json_page(&view, rows, &lines, snapshot->meta.indexed_at,
-                                                     snapshot->meta.is_complete));
+    return context_print_json(context,
+                              fup_json_page(&view, rows, &lines, snapshot->valid_until,
+                                            snapshot->meta.indexed_at, snapshot->meta.is_complete));
 }
 
 static void

@@ -203,8 +203,7 @@ core_list(lua_State *L)
     return 1;
 }
 
-/* core.page{ width, only, kept, now } -> lines for a buffer; `kept`: answer at once or with "busy"
- */
+/* core.page{ width, only, now } -> lines for a buffer */
 static int
 core_page(lua_State *L)
 {
@@ -216,7 +215,6 @@ core_page(lua_State *L)
     struct fup_box *box;
     const char *now;
     lua_Integer width;
-    bool kept;
     enum fup_status status;
 
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -226,11 +224,10 @@ core_page(lua_State *L)
     luaL_argcheck(L, width >= 20 && width <= 10000, 1, "width must be 20 to 10000");
     filter.only = text_option(L, 1, "only");
     now = text_option(L, 1, "now");
-    kept = flag_option(L, 1, "kept");
     box = fup_box_push(L);
     status = fup_box_open(box, now);
     if (status == FUP_OK)
-        status = read_rows(box, &filter, kept, &snapshot, &rows);
+        status = read_rows(box, &filter, false, &snapshot, &rows);
     if (status == FUP_OK) {
         view = (struct fup_view){box->arena, fup_session_now(box->session),
                                  fup_session_zone(box->session), (int)width, false};
@@ -238,7 +235,8 @@ core_page(lua_State *L)
     }
     if (status != FUP_OK)
         return fup_box_fail(L, box, status);
-    fup_push_page(L, box->session, &snapshot, &rows, &lines);
+    fup_push_page(L, box->session, &snapshot, &rows, &lines,
+                  fup_view_page_until(&view, &rows, snapshot.valid_until));
     fup_box_close(box);
     return 1;
 }

@@ -233,13 +233,15 @@ push_lines(lua_State *L, const struct fup_page_line_list *lines)
 
 void
 fup_push_page(lua_State *L, const struct fup_session *session, const struct fup_snapshot *snapshot,
-              const struct fup_row_list *rows, const struct fup_page_line_list *lines)
+              const struct fup_row_list *rows, const struct fup_page_line_list *lines,
+              fup_instant until)
 {
     const struct fup_zone *zone = fup_session_zone(session);
 
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, 9);
     fup_push_number(L, "version", 1);
     fup_push_instant(L, "now", zone, fup_session_now(session));
+    fup_push_instant(L, "valid_until", zone, until);
     fup_push_instant(L, "indexed_at", zone, snapshot->meta.indexed_at);
     fup_push_flag(L, "complete", snapshot->meta.is_complete);
     push_groups(L, rows);

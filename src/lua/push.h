@@ -23,11 +23,11 @@ void fup_push_row(lua_State *L, const struct fup_session *session, const struct 
 /* { version, now, indexed_at, complete, rows } */
 void fup_push_list(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row_list *rows);
-/* { version, now, indexed_at, complete, groups = { { name, title, count } }, and for each row
- * `lines`, `cases` and three numbers in `spans` (view/list.h) } */
+/* { version, now, valid_until, indexed_at, complete, groups = { { name, title, count } }, and for
+ * each row `lines`, `cases` and three numbers in `spans` (view/list.h) } */
 void fup_push_page(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row_list *rows,
-                   const struct fup_page_line_list *lines);
+                   const struct fup_page_line_list *lines, fup_instant until);
 /* The row with `messages` (each with its findings) and `decisions`, oldest first. */
 void fup_push_case(lua_State *L, const struct fup_session *session,
                    const struct fup_snapshot *snapshot, const struct fup_row *row);

@@ -204,7 +204,8 @@ groups_of(const struct fup_row_list *rows)
 
 json_t *
 fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
-              const struct fup_page_line_list *lines, fup_instant indexed_at, bool is_complete)
+              const struct fup_page_line_list *lines, fup_instant until, fup_instant indexed_at,
+              bool is_complete)
 {
     json_t *object = json_object(), *texts = json_array(), *spans = json_array();
     json_t *cases = json_array();
@@ -220,6 +221,7 @@ fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
     }
     set(object, "version", json_integer(FUP_JSON_VERSION));
     set(object, "now", instant_of(view, view->now));
+    set(object, "valid_until", instant_of(view, fup_view_page_until(view, rows, until)));
     set(object, "indexed_at", instant_of(view, indexed_at));
     set(object, "complete", json_boolean(is_complete));
     set(object, "groups", groups_of(rows));

@@ -17,10 +17,10 @@ json_t *fup_json_row(const struct fup_view *view, const struct fup_row *row);
 /* {"version":1,"now","indexed_at","complete","rows":[...]}. */
 json_t *fup_json_rows(const struct fup_view *view, const struct fup_row_list *rows,
                       fup_instant indexed_at, bool is_complete);
-/* The rows as lines for an editor: what doc/output.md calls a page. */
+/* The rows as lines for an editor: what doc/output.md calls a page. The rows hold until `until`. */
 json_t *fup_json_page(const struct fup_view *view, const struct fup_row_list *rows,
-                      const struct fup_page_line_list *lines, fup_instant indexed_at,
-                      bool is_complete);
+                      const struct fup_page_line_list *lines, fup_instant until,
+                      fup_instant indexed_at, bool is_complete);
 /* The messages of a row with their findings, and what the user said of them: what `show` adds. */
 json_t *fup_json_messages(const struct fup_view *view, const struct fup_row *row,
                           const struct fup_message_list *messages);

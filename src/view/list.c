@@ -382,3 +382,15 @@ fup_view_page(const struct fup_view *view, const struct fup_row_list *rows,
     fup_buffer_release(&out);
     return text && !fup_arena_failed(view->arena) ? FUP_OK : FUP_NO_MEMORY;
 }
+
+fup_instant
+fup_view_page_until(const struct fup_view *view, const struct fup_row_list *rows, fup_instant until)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        fup_instant change = fup_view_when_until(view, &rows->items[i]);
+
+        if (change != FUP_NO_INSTANT && change < until)
+            until = change;
+    }
+    return until;
+}

@@ -25,6 +25,10 @@ struct fup_page_line_list {
  * view->width. Before a name stands `?` where the row is unsure, `+` where it has a note. */
 enum fup_status fup_view_page(const struct fup_view *view, const struct fup_row_list *rows,
                               struct fup_page_line_list *lines) FUP_CHECKED;
+/* The first instant at which the same rows may give other lines; `until` where they themselves may
+ * be others from then on. */
+fup_instant fup_view_page_until(const struct fup_view *view, const struct fup_row_list *rows,
+                                fup_instant until);
 /* "To do now", "Coming up". */
 const char *fup_view_group(enum fup_group group);
 

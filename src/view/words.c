@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define HOUR 3600
+#define MINUTE 60
+
 static const char *
 or_empty(const char *text)
 {
@@ -183,14 +186,40 @@ days_from(const struct fup_view *view, int days)
     return or_empty(fup_arena_format(view->arena, "in %d day%s", days, days == 1 ? "" : "s"));
 }
 
+/* The step in which the time left is told. */
+static long long
+step_of(long long left)
+{
+    return left >= 2 * HOUR ? HOUR : MINUTE;
+}
+
 static const char *
 time_left(const struct fup_view *view, fup_instant deadline)
 {
-    long long left = deadline - view->now;
+    long long left = deadline - view->now, step = step_of(left);
 
-    if (left >= 7200)
-        return or_empty(fup_arena_format(view->arena, "%lld h left", left / 3600));
-    return or_empty(fup_arena_format(view->arena, "%lld min left", left / 60));
+    return or_empty(
+        fup_arena_format(view->arena, "%lld %s left", left / step, step == HOUR ? "h" : "min"));
+}
+
+static bool
+counts_down(const struct fup_view *view, const struct fup_row *row)
+{
+    return row->action == FUP_ACTION_THANK_YOU && row->deadline != FUP_NO_INSTANT &&
+           row->deadline > view->now;
+}
+
+fup_instant
+fup_view_when_until(const struct fup_view *view, const struct fup_row *row)
+{
+    fup_instant until = FUP_NO_INSTANT;
+
+    if (counts_down(view, row)) {
+        long long left = row->deadline - view->now;
+
+        until = view->now + left % step_of(left) + 1;
+    }
+    return until;
 }
 
 const char *
@@ -209,8 +238,7 @@ fup_view_when(const struct fup_view *view, const struct fup_row *row)
         return or_empty(fup_arena_format(view->arena, "until %s", fup_view_day(view, row->act_on)));
     if (row->group == FUP_GROUP_CLOSED || row->expected == FUP_NO_DAY)
         return row->stage != FUP_STAGE_NONE ? fup_stage_name(row->stage) : "closed";
-    if (row->action == FUP_ACTION_THANK_YOU && row->deadline != FUP_NO_INSTANT &&
-        row->deadline > view->now)
+    if (counts_down(view, row))
         return time_left(view, row->deadline);
     return days_from(view, row->expected - today);
 }

@@ -35,6 +35,8 @@ const char *fup_view_bare_subject(struct fup_arena *arena, const char *subject);
 const char *fup_view_matter(const struct fup_view *view, const struct fup_row *row);
 /* When: "3 days late", "due today", "in 2 days", "18 h left", "until Tue 17 Mar", "answered". */
 const char *fup_view_when(const struct fup_view *view, const struct fup_row *row);
+/* The first instant at which it says something else on the same day, or FUP_NO_INSTANT. */
+fup_instant fup_view_when_until(const struct fup_view *view, const struct fup_row *row);
 /* Whose move by when: "they: Fri 13 Mar", "you: today". */
 const char *fup_view_expected(const struct fup_view *view, const struct fup_row *row);
 /* Where the date comes from: "they named it", "our rule of thumb", ... */

@@ -38,8 +38,10 @@ return {
       end
       child:lua([[
         local view = require('followup.ui.buffer').current()
-        for number, case in pairs(vim.deepcopy(view.drawing.rows)) do
-          if number % 5 == 0 then
+        local drawing = view.drawing
+        for number = 5, #drawing.lines, 5 do
+          local case = drawing.rows[number]
+          if case then
             require('followup.ui.case').open(case)
             vim.cmd('redraw!')
             vim.cmd('bwipeout')

@@ -1,9 +1,11 @@
 -- What the list and the case view share: a scratch buffer that is drawn from lines and marks.
 -- Buffer names hold a fixed word and hexadecimal digits only, never text of a mail.
 -- SPDX-License-Identifier: GPL-3.0-or-later
-local compat = require('followup.compat')
-
 local M = {}
+
+if jit then
+  jit.off(true, true) -- the loops here end before a compiler would have paid
+end
 
 ---@class followup.View
 ---@field buffer number
@@ -70,8 +72,8 @@ function M.width(buffer)
 end
 
 local function line_of(drawing, case, otherwise)
-  for number, row in pairs(drawing.rows) do
-    if row == case then
+  for number = 1, case and #drawing.lines or 0 do
+    if drawing.rows[number] == case then
       return number
     end
   end
@@ -136,9 +138,9 @@ function M.show_evidence(view)
   if not next(view.evidence) then
     return
   end
-  for number, case in pairs(view.drawing.rows) do
+  for number = 1, #view.drawing.lines do
     local lines = {}
-    for _, line in ipairs(view.evidence[case] or {}) do
+    for _, line in ipairs(view.evidence[view.drawing.rows[number]] or {}) do
       table.insert(lines, { { line, 'FollowupEvidence' } })
     end
     if #lines > 0 then
@@ -153,15 +155,20 @@ function M.show_evidence(view)
   end
 end
 
+local window_options = {
+  wrap = false,
+  spell = false,
+  list = false,
+  foldenable = false,
+  cursorline = true,
+  conceallevel = 0,
+}
+
+---Options of the current window, without leaking into the other buffers that it shows later.
 local function set_window()
-  compat.set_window(0, {
-    wrap = false,
-    spell = false,
-    list = false,
-    foldenable = false,
-    cursorline = true,
-    conceallevel = 0,
-  })
+  for name, value in pairs(window_options) do
+    vim.api.nvim_set_option_value(name, value, { scope = 'local' })
+  end
 end
 
 ---Redraws when the width changes.
@@ -210,7 +217,14 @@ local function prepare()
     group = vim.api.nvim_create_augroup('followup_highlights', {}),
     callback = set_highlights,
   })
-  require('followup.watch').subscribe(M.reload_all)
+  local paths = require('followup.paths')
+  local seen = paths.facts()
+  vim.schedule(function() -- the list is drawn first
+    require('followup.watch').start()
+    if paths.facts() ~= seen then
+      M.reload_all()
+    end
+  end)
 end
 
 ---Makes the buffer of a view: no file, no modelines, nothing that could run text.
@@ -239,7 +253,11 @@ function M.attach(view)
   end
   view.width = M.width(buffer)
   view:reload()
-  vim.bo[buffer].filetype = 'followup'
+  vim.schedule(function() -- what users and plugins do then comes after the list is drawn
+    if vim.api.nvim_buf_is_valid(buffer) then
+      vim.bo[buffer].filetype = 'followup'
+    end
+  end)
 end
 
 ---Shows the buffer of that name, made if need be.

@@ -9,8 +9,8 @@ local most_patience = 80 -- ms
 local View = {}
 View.__index = View
 
----Reads the page: at once where its rows are kept, else beside the editor; the last good one stays
----until it is there, and with the reason when there is no newer.
+---Reads the page: at once where it is kept, else beside the editor; the last good one stays until it
+---is there, and with the reason when there is no newer.
 function View:reload()
   if self.is_reading then
     self.is_stale = true
@@ -18,7 +18,7 @@ function View:reload()
   end
   self.is_reading, self.is_stale = true, false
   local options = { width = self.width, only = self.only }
-  require('followup.source').page(options, function(page, why)
+  require('followup.kept').page(options, function(page, why)
     self.is_reading = false
     if page then
       self.page, self.fault = page, nil
@@ -38,7 +38,7 @@ end
 
 ---What the line about the index says.
 function View:note()
-  local refresh = require('followup.refresh')
+  local refresh = package.loaded['followup.refresh'] or {} -- needed when it ran
   if refresh.is_running then
     return self.fault and not self.page and 'reading your mail for the first time ...' or nil
   end
@@ -103,12 +103,23 @@ function M.open(filter)
     view.only = filter
     view:reload()
   end
-  -- a small mailbox is read before the eye sees an empty list
-  vim.wait(most_patience, function()
-    return not view.is_reading
-  end, 2)
+  if view.is_reading then -- a small mailbox is read before the eye sees an empty list
+    vim.wait(most_patience, function()
+      return not view.is_reading
+    end, 2)
+  end
   if config.get('index') then
-    require('followup.refresh').start()
+    vim.schedule(function() -- the list is drawn first
+      require('followup.refresh').start()
+    end)
+  end
+end
+
+---:FollowupDue [filter]
+function M.command(words)
+  local ok, message = pcall(M.open, words[1] and table.concat(words, ' '))
+  if not ok then
+    require('followup.notify').warn('due: ' .. tostring(message))
   end
 end
 

@@ -37,20 +37,30 @@ local function run(name, view, rows)
   require('followup.ui.actions')[name](view, rows)
 end
 
+-- vim.keymap.set would cost more than the list itself
+local function set_key(view, mode, entry, action)
+  vim.api.nvim_buf_set_keymap(view.buffer, mode, entry.key, '', {
+    callback = action,
+    noremap = true,
+    nowait = true,
+    desc = 'followup: ' .. entry.text,
+  })
+end
+
 local function set_normal(view, entry)
-  vim.keymap.set('n', entry.key, function()
+  set_key(view, 'n', entry, function()
     local line = vim.api.nvim_win_get_cursor(0)[1]
     run(entry.action, view, view:counted(line, vim.v.count1))
-  end, { buffer = view.buffer, nowait = true, desc = 'followup: ' .. entry.text })
+  end)
 end
 
 local function set_visual(view, entry)
-  vim.keymap.set('x', entry.key, function()
+  set_key(view, 'x', entry, function()
     local first, last = vim.fn.line('v'), vim.fn.line('.')
     local rows = view:selection(math.min(first, last), math.max(first, last))
     vim.cmd('normal! \27') -- not nvim_feedkeys: it would eat what is typed ahead
     run(entry.action, view, rows)
-  end, { buffer = view.buffer, nowait = true, desc = 'followup: ' .. entry.text })
+  end)
 end
 
 function M.set(view)

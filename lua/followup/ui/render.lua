@@ -7,6 +7,10 @@ local text = require('followup.ui.text')
 
 local M = {}
 
+if jit then
+  jit.off(true, true) -- the loops here end before a compiler would have paid
+end
+
 local highlights = {
   now = 'FollowupNow',
   grace = 'FollowupGrace',
@@ -78,15 +82,30 @@ end
 
 ---@class followup.Drawing
 ---@field lines string[]
----@field rows table<number, string> the case of a line (1-based)
+---@field rows table<number, string> the case of a line (1-based); asked for line by line only
 ---@field heads table<number, string> the group of a heading line
 ---@field marks table<number, table[]> { first byte, last byte, highlight } of a line
----@field place table<number, number> the row of the page that a line shows
----@field group table<number, string> its highlight
+---@field blocks table[] { first line, last line, first row of the page, highlight } of each group
 ---@field spans number[]|nil three numbers for each row of the page
 
-local function new_drawing()
-  return { lines = {}, rows = {}, heads = {}, marks = {}, place = {}, group = {} }
+---The place in the page, and the highlight, of what a line of a drawing shows.
+local function place_of(blocks, number)
+  for _, block in ipairs(blocks) do
+    if number >= block[1] and number <= block[2] then
+      return number - block[1] + block[3], block[4]
+    end
+  end
+end
+
+local function new_drawing(page)
+  local blocks = {}
+  local rows = setmetatable({}, {
+    __index = function(_, number)
+      local place = place_of(blocks, number)
+      return place and page.cases[place]
+    end,
+  })
+  return { lines = {}, rows = rows, heads = {}, marks = {}, blocks = blocks, spans = page.spans }
 end
 
 local function add(drawing, line, highlight)
@@ -100,12 +119,10 @@ end
 
 ---The marks of a line: asked for what is on the screen only.
 function M.marks(drawing, number)
-  local place = drawing.place and drawing.place[number]
+  local place, group = place_of(drawing.blocks or {}, number)
   if not place then
     return drawing.marks[number] or {}
-  end
-  local group = drawing.group[number]
-  if group == 'FollowupGrace' or group == 'FollowupAnswered' then
+  elseif group == 'FollowupGrace' or group == 'FollowupAnswered' then
     return { { 0, #drawing.lines[number], group } }
   end
   local spans, at = drawing.spans, place * 3
@@ -119,28 +136,23 @@ local function add_group(drawing, group, page, first, is_open)
     is_open and '' or '  <Tab> shows them'
   )
   drawing.heads[add(drawing, title, 'FollowupGroup')] = group.name
-  local lines, rows, place, highlight =
-    drawing.lines, drawing.rows, drawing.place, highlights[group.name]
-  local number = #lines
-  for row = first, is_open and first + group.count - 1 or 0 do
-    number = number + 1
-    lines[number] = page.lines[row]
-    rows[number] = page.cases[row]
-    place[number] = row
-    drawing.group[number] = highlight
+  local lines = drawing.lines
+  local before, count = #lines, is_open and group.count or 0
+  for number = 1, count do
+    lines[before + number] = page.lines[first + number - 1]
   end
-  lines[number + 1] = ''
+  lines[before + count + 1] = ''
+  table.insert(drawing.blocks, { before + 1, before + count, first, highlights[group.name] })
 end
 
 ---The whole list. options: width, open (set of group names), note (a line about the index), only.
 ---@param page table what core.page answers, or { is_empty = true } before it did
 ---@return followup.Drawing
 function M.due(page, options)
-  local drawing = new_drawing()
+  local drawing = new_drawing(page)
   local head = page.is_empty and 'reading ...' or counts(page.groups)
   local right = page.is_empty and '' or age(page)
   local gap = math.max(2, options.width - text.width(head) - text.width(right))
-  drawing.spans = page.spans
   add(drawing, text.cut(head .. (' '):rep(gap) .. right, options.width), 'FollowupTitle')
   if options.only then
     add(drawing, 'only: ' .. text.clean(options.only) .. '   (f changes it)', 'FollowupHint')

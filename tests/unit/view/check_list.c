@@ -178,6 +178,40 @@ START_TEST(when_says_how_late_or_how_long)
 }
 END_TEST
 
+static const struct {
+    long long seconds_left, until; /* of the deadline; from now on; 0: no text changes */
+} steps[] = {{0, 0},     {-600, 0}, {600, 1},    {659, 60},  {660, 1},
+             {7199, 60}, {7200, 1}, {7300, 101}, {64800, 1}, {68399, 3600}};
+
+START_TEST(a_countdown_says_when_it_says_something_else)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct bench bench;
+        struct fup_row *row;
+        fup_instant end, now;
+
+        prepare(&bench, 80);
+        now = bench.view.now;
+        end = now + 86400;
+        add(&bench, FUP_GROUP_NOW, FUP_OWNER_ME, FUP_ACTION_REPLY, 16, 16);
+        row = add(&bench, FUP_GROUP_NOW, FUP_OWNER_ME, FUP_ACTION_THANK_YOU, 17, 16);
+        if (steps[i].seconds_left)
+            row->deadline = now + steps[i].seconds_left;
+        ck_assert_int_eq(fup_view_page_until(&bench.view, &bench.rows, end) - now,
+                         steps[i].until ? steps[i].until : 86400);
+        if (steps[i].until) {
+            const char *text = fup_view_when(&bench.view, row);
+
+            bench.view.now = now + steps[i].until - 1;
+            ck_assert_str_eq(fup_view_when(&bench.view, row), text);
+            bench.view.now++;
+            ck_assert_str_ne(fup_view_when(&bench.view, row), text);
+        }
+        fup_arena_free(bench.arena);
+    }
+}
+END_TEST
+
 START_TEST(a_name_that_looks_like_an_address_is_not_believed)
 {
     struct bench bench;
@@ -224,4 +258,5 @@ END_TEST
 
 FUP_UNIT_MAIN("view/list", no_rows_give_no_text, groups_are_titled_and_columns_line_up,
               lines_fit_the_terminal, when_says_how_late_or_how_long,
+              a_countdown_says_when_it_says_something_else,
               a_name_that_looks_like_an_address_is_not_believed, json_has_every_key_of_the_contract)
