@@ -9,8 +9,10 @@
 
 enum {
     ENOUGH = 4,
-    ENOUGH_IF_SURE = 3,     /* where the mail is of a job without doubt */
-    SURE = 3,               /* ground that is without doubt */
+    ENOUGH_IF_SURE = 3, /* where the mail is of a job without doubt */
+    SURE = 3,           /* ground that is without doubt */
+    SURE_IF_SHORT = 2,
+    SHORT_WORDS = 100,
     ENOUGH_FOR_RECEIPT = 2, /* what a system sends first, and most */
     EVENT_WEIGHT = 2
 };
@@ -78,11 +80,14 @@ sum_for(const struct fup_hiring_case *mail, size_t pair)
 static int
 find_enough(const struct fup_hiring_case *mail, enum fup_hiring_family weak, int ground)
 {
-    int enough = ground >= SURE ? ENOUGH_IF_SURE : ENOUGH;
+    size_t words = mail->input->own->words->count;
+    bool is_plain = words < SHORT_WORDS && weak < FUP_HIRING_APPROACH;
+    int sure = is_plain ? SURE_IF_SHORT : SURE;
+    int enough = ground >= sure ? ENOUGH_IF_SURE : ENOUGH;
 
     if (weak == FUP_HIRING_RECEIPT && mail->sender && mail->sender->kind == FUP_SENDER_ATS)
         enough = ENOUGH_FOR_RECEIPT;
-    return enough + (int)(mail->input->own->words->count / FUP_HIRING_CHANCE_WORDS);
+    return enough + (int)(words / FUP_HIRING_CHANCE_WORDS);
 }
 
 void
