@@ -79,6 +79,13 @@ enum fup_event {
 
 enum fup_side { FUP_SIDE_UNKNOWN, FUP_SIDE_EMPLOYER, FUP_SIDE_CANDIDATE };
 
+/* What the words would tell in a case that is known to be of a job: signs too weak to tell it of a
+ * mail alone. */
+struct fup_hint {
+    enum fup_event event;
+    const char *rule, *quote;
+};
+
 struct fup_hiring {
     bool is_hiring;
     enum fup_event event;
@@ -89,6 +96,8 @@ struct fup_hiring {
     const char *token;                   /* per-application relay token or requisition, NULL */
     const char *system; /* the ATS, scheduler or job board that sent it ("greenhouse"), NULL */
     bool is_relay;      /* the sender's domain is a system's, not the organization's */
+    int ground; /* how much speaks of a job at all, doubts taken off: threads are added up */
+    struct fup_hint as_employer, as_candidate; /* whichever side the writer turns out to be on */
 };
 
 enum fup_mail_flag { /* of headers; bits */
@@ -112,6 +121,23 @@ enum fup_mail_flag { /* of headers; bits */
                      FUP_MAIL_DRAFT = 4096, /* tag draft, flag D, or a drafts folder */
                      FUP_MAIL_MASS = 8192   /* Return-Path encodes its reader (VERP): a mailing
                                                system sent it */
+};
+
+enum fup_attachment_kind {
+    FUP_ATTACHMENT_OTHER,
+    FUP_ATTACHMENT_DOCUMENT, /* PDF, word processor, spreadsheet, plain text */
+    FUP_ATTACHMENT_ARCHIVE,  /* zip, tar: handed-in work often comes so */
+    FUP_ATTACHMENT_CALENDAR,
+    FUP_ATTACHMENT_IMAGE
+};
+
+struct fup_attachment { /* its content is never read */
+    enum fup_attachment_kind kind;
+    const char *name; /* file name; NULL when not told */
+};
+struct fup_attachment_list {
+    struct fup_attachment *items;
+    size_t count, capacity;
 };
 
 struct fup_message {
@@ -139,6 +165,7 @@ struct fup_message {
     bool has_question; /* a question mark ends a sentence of the own words */
     struct fup_finding_list findings;
     struct fup_invite_list invites;
+    struct fup_attachment_list attachments;
     struct fup_hiring hiring;
 };
 struct fup_message_list {

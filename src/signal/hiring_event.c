@@ -10,9 +10,8 @@
 
 enum { THRESHOLD = 3, QUOTE_LIMIT = 300, JOB_LIST = 3 };
 
-/* The heaviest undamped sign of a family; the own words before the subject. */
-static const struct fup_hiring_sign *
-find_sign(const struct fup_hiring_case *mail, enum fup_hiring_family family)
+const struct fup_hiring_sign *
+fup_hiring_find_sign(const struct fup_hiring_case *mail, enum fup_hiring_family family)
 {
     const struct fup_hiring_sign *found = NULL;
 
@@ -38,15 +37,20 @@ has_rule(const struct fup_hiring_case *mail, const char *name)
     return has;
 }
 
+const char *
+fup_hiring_quote(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign)
+{
+    return fup_arena_copy_len(mail->arena, sign->quote.text,
+                              fup_utf8_prefix(sign->quote, QUOTE_LIMIT));
+}
+
 static void
 tell(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign,
      struct fup_hiring *hiring)
 {
     if (sign) {
-        size_t len = fup_utf8_prefix(sign->quote, QUOTE_LIMIT);
-
         hiring->rule = sign->rule->name;
-        hiring->quote = fup_arena_copy_len(mail->arena, sign->quote.text, len);
+        hiring->quote = fup_hiring_quote(mail, sign);
     }
 }
 
@@ -54,11 +58,11 @@ static void
 set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hiring_family family,
           struct fup_hiring *hiring)
 {
-    const struct fup_hiring_sign *sign = find_sign(mail, family);
+    const struct fup_hiring_sign *sign = fup_hiring_find_sign(mail, family);
 
     hiring->event = event;
     if (!sign && fup_hiring_weak_of(family) < FUP_HIRING_FAMILIES)
-        sign = find_sign(mail, fup_hiring_weak_of(family));
+        sign = fup_hiring_find_sign(mail, fup_hiring_weak_of(family));
     tell(mail, sign, hiring);
 }
 
@@ -338,7 +342,7 @@ explain(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
                                                    FUP_HIRING_ROLE,     FUP_HIRING_TITLE};
 
     for (size_t i = 0; !hiring->rule && i < sizeof order / sizeof *order; i++)
-        tell(mail, find_sign(mail, order[i]), hiring);
+        tell(mail, fup_hiring_find_sign(mail, order[i]), hiring);
     if (!hiring->rule)
         hiring->rule = mail->sender ? "sender.system" : "hiring.signs";
 }
@@ -368,10 +372,12 @@ is_absent(const struct fup_hiring_case *mail)
 void
 fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring)
 {
-    int enough = THRESHOLD + (int)(mail->input->own->words->count / (2 * FUP_HIRING_CHANCE_WORDS));
+    int by_chance = (int)(mail->input->own->words->count / (2 * FUP_HIRING_CHANCE_WORDS));
+    bool is_noise = decide_noise(mail, hiring) || is_for_many(mail);
 
-    if (!decide_noise(mail, hiring) && !is_for_many(mail) && mail->score >= enough &&
-        mail->heaviest >= 2) {
+    if (!is_noise && !is_absent(mail))
+        fup_hiring_hint(mail, by_chance, hiring);
+    if (!is_noise && mail->score >= THRESHOLD + by_chance && mail->heaviest >= 2) {
         hiring->is_hiring = true;
         hiring->writer = find_side(mail);
         if (!is_absent(mail))

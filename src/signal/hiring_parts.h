@@ -60,6 +60,7 @@ enum fup_hiring_place {
     FUP_HIRING_SIGNATURE,
     FUP_HIRING_FOOTER,  /* what follows the own words by rote: good wishes stand there too */
     FUP_HIRING_SUMMARY, /* of a calendar part: often nothing else names what the time is for */
+    FUP_HIRING_FILE,    /* the name of an attachment: rules with value=file count there only */
     FUP_HIRING_CONTEXT  /* quoted or forwarded: what "any interest?" is about */
 };
 
@@ -105,11 +106,22 @@ struct fup_hiring_case {
 
 /* hiring_sign.c: finds the phrases, damps sentences, adds up. */
 void fup_hiring_collect(struct fup_hiring_case *mail);
+/* hiring_weigh.c: sets `score` and `heaviest`. After the weak signs. */
+void fup_hiring_weigh(struct fup_hiring_case *mail);
+/* Is the rule one of value=hint: heard only in a case that is of a job by other letters? */
+bool fup_hiring_is_hint(const struct fup_phrase_rule *rule);
 /* hiring_weak.c: the event that weak signs add up to. After the signs are added up. */
 void fup_hiring_add_weak(struct fup_hiring_case *mail);
 /* The weak family whose signs speak for the event of a strong one, or FUP_HIRING_FAMILIES. */
 enum fup_hiring_family fup_hiring_weak_of(enum fup_hiring_family strong);
 /* hiring_event.c: the event and whose side wrote it. */
+/* The heaviest undamped sign of a family, the own words before the subject; or NULL. */
+const struct fup_hiring_sign *fup_hiring_find_sign(const struct fup_hiring_case *mail,
+                                                   enum fup_hiring_family family);
+const char *fup_hiring_quote(const struct fup_hiring_case *mail,
+                             const struct fup_hiring_sign *sign);
+/* hiring_hint.c: ground and hints. `by_chance`: what a mail of this length says by chance. */
+void fup_hiring_hint(const struct fup_hiring_case *mail, int by_chance, struct fup_hiring *hiring);
 void fup_hiring_decide(const struct fup_hiring_case *mail, struct fup_hiring *hiring);
 /* hiring_name.c: organization, position and token. */
 void fup_hiring_name(const struct fup_hiring_case *mail, struct fup_hiring *hiring);

@@ -17,9 +17,9 @@ enum {
     SIGNATURE_LIMIT = 600, /* bytes read of what is not the writer's own words */
     FOOTER_LIMIT = 2000,
     CONTEXT_LIMIT = 3000,
-    CONTEXT_FULL = 5, /* weight of quoted signs that speaks for itself */
-    SUMMARIES = 4,    /* calendar entries whose names are read */
-    RULE_LIMIT = 512  /* different rules counted in one mail */
+    FILES = 8,       /* attachments whose names are read */
+    SUMMARIES = 4,   /* calendar entries whose names are read */
+    RULE_LIMIT = 512 /* different rules counted in one mail */
 };
 
 struct damp {
@@ -29,6 +29,25 @@ struct damp {
 };
 
 #define ENGLISH "en"
+
+static bool
+has_value(const struct fup_phrase_rule *rule, const char *value)
+{
+    return rule->value && strcmp(rule->value, value) == 0;
+}
+
+bool
+fup_hiring_is_hint(const struct fup_phrase_rule *rule)
+{
+    return has_value(rule, "hint");
+}
+
+/* Some rules tell what a file is by its name, and mean nothing in a sentence. */
+static bool
+is_for_files(const struct fup_phrase_rule *rule)
+{
+    return has_value(rule, "file");
+}
 
 static bool
 tells_event(enum fup_hiring_family family)
@@ -216,10 +235,11 @@ has_language(const struct fup_phrases *phrases, const char *language)
 /* Subjects and signatures are English in mail of any language; a language that the data does not
  * have is often a short text that was guessed wrong. */
 static void
-find(struct fup_hiring_case *mail, const struct fup_phrase_source *source, bool is_short,
-     struct fup_phrase_match_list *matches)
+find(struct fup_hiring_case *mail, const struct fup_phrase_source *source,
+     enum fup_hiring_place place, struct fup_phrase_match_list *matches)
 {
     const char *language;
+    bool is_short = place != FUP_HIRING_OWN && place != FUP_HIRING_CONTEXT;
     size_t kept = 0;
 
     fup_phrases_find(mail->rules->phrases, source, mail->arena, matches);
@@ -232,6 +252,12 @@ find(struct fup_hiring_case *mail, const struct fup_phrase_source *source, bool 
             again.language = NULL;
         fup_phrases_find(mail->rules->phrases, &again, mail->arena, matches);
     }
+    for (size_t i = 0; i < matches->count; i++) {
+        if (is_for_files(matches->items[i].rule) == (place == FUP_HIRING_FILE))
+            matches->items[kept++] = matches->items[i];
+    }
+    matches->count = kept;
+    kept = 0;
     language = speaking_language(matches);
     for (size_t i = 0; i < matches->count; i++) {
         if (strcmp(matches->items[i].rule->language, language) == 0)
@@ -283,7 +309,7 @@ add_lines(struct fup_hiring_case *mail, struct fup_str text, enum fup_hiring_pla
     fup_words_split(text, mail->arena, &words);
     if (place == FUP_HIRING_SUBJECT)
         mail->subject_words = words;
-    find(mail, &source, place != FUP_HIRING_CONTEXT, &matches);
+    find(mail, &source, place, &matches);
     for (size_t i = 0; i < matches.count; i++) {
         if (counts_at(place, (enum fup_hiring_family)matches.items[i].rule->family))
             add_sign(mail, &matches.items[i], place,
@@ -405,7 +431,7 @@ add_up(struct fup_hiring_case *mail)
         int *best = &mail->best[sign->family];
         size_t at = 0;
 
-        if (sign->is_damped || is_explained(mail, sign))
+        if (sign->is_damped || is_explained(mail, sign) || fup_hiring_is_hint(sign->rule))
             continue;
         if (sign->weight > *best && sign->place != FUP_HIRING_CONTEXT)
             *best = sign->weight;
@@ -418,89 +444,6 @@ add_up(struct fup_hiring_case *mail)
     }
 }
 
-/* What is quoted or forwarded: it helps, and alone it speaks only when it says much. */
-static int
-context_weight(const struct fup_hiring_case *mail)
-{
-    int weight = mail->context > 2 ? 2 : mail->context;
-    bool is_named = mail->sum[FUP_HIRING_SIGN] || mail->sum[FUP_HIRING_ROLE] ||
-                    mail->sum[FUP_HIRING_CANDIDATE] || mail->sum[FUP_HIRING_EMPLOYER];
-
-    if (mail->context >= CONTEXT_FULL && is_named)
-        weight = 3;
-    else if (mail->context_doubt >= HARD_DOUBT)
-        weight = -mail->context_doubt;
-    return weight;
-}
-
-static int
-damped_weight(const struct fup_hiring_case *mail)
-{
-    int weight = 0;
-
-    for (size_t i = 0; i < mail->signs.count; i++) {
-        if (mail->signs.items[i].is_damped && mail->signs.items[i].weight > 1)
-            weight = 1;
-    }
-    return weight;
-}
-
-static int
-sender_weight(const struct fup_sender *sender)
-{
-    static const int sure[] = {
-        [FUP_SENDER_ATS] = 3,        [FUP_SENDER_BOARD] = 2,    [FUP_SENDER_SCHEDULER] = 1,
-        [FUP_SENDER_ASSESSMENT] = 3, [FUP_SENDER_CALENDAR] = 0, [FUP_SENDER_NOISE] = 0};
-    int weight = sender ? sure[sender->kind] : 0;
-
-    return sender && !sender->is_sure && weight > 1 ? weight - 1 : weight;
-}
-
-static void
-weigh(struct fup_hiring_case *mail)
-{
-    int score = sender_weight(mail->sender) + damped_weight(mail), events = 0;
-
-    mail->heaviest = sender_weight(mail->sender);
-    if (mail->weak < FUP_HIRING_FAMILIES) {
-        mail->heaviest = mail->heaviest < 2 ? 2 : mail->heaviest;
-        score += mail->sum[FUP_HIRING_JOB] > 0;
-    }
-    score += context_weight(mail);
-    if (context_weight(mail) >= 3)
-        mail->heaviest = 3;
-
-    for (int i = 0; i <= FUP_HIRING_SUBMITTED; i++) {
-        if (mail->best[i] >= 2)
-            events += mail->best[i];
-    }
-    if (mail->best[FUP_HIRING_INVITED] == 1 &&
-        mail->sum[FUP_HIRING_EMPLOYER] + mail->sum[FUP_HIRING_CANDIDATE] >= 2)
-        events++;
-    score += events;
-    score += mail->sum[FUP_HIRING_EMPLOYER] + mail->sum[FUP_HIRING_CANDIDATE] +
-             mail->sum[FUP_HIRING_SIGN] + mail->best[FUP_HIRING_ROLE] +
-             mail->best[FUP_HIRING_FAREWELL];
-    if (mail->best[FUP_HIRING_TITLE])
-        score += mail->best[FUP_HIRING_TITLE] > 2 ? 2 : mail->best[FUP_HIRING_TITLE];
-    score += mail->best[FUP_HIRING_HELD] + mail->best[FUP_HIRING_DECIDE];
-    if (mail->best[FUP_HIRING_HELD] && mail->best[FUP_HIRING_DECIDE]) {
-        score++;
-        mail->heaviest = 2;
-    }
-    for (size_t i = 0; i < mail->signs.count; i++) {
-        const struct fup_hiring_sign *sign = &mail->signs.items[i];
-
-        if (sign->family < FUP_HIRING_DOUBT && sign->place != FUP_HIRING_CONTEXT &&
-            sign->rule->weight > mail->heaviest)
-            mail->heaviest = sign->rule->weight;
-    }
-    score -= mail->sum[FUP_HIRING_DOUBT];
-    if (mail->is_bulk)
-        score -= 3;
-    mail->score = score;
-}
-
 /* Signatures and quotes only help what subject, own words or sender say; most mail says nothing. */
 static bool
 says_anything(const struct fup_hiring_case *mail)
@@ -510,6 +453,8 @@ says_anything(const struct fup_hiring_case *mail)
     for (size_t i = 0; weight < 1 && i < mail->signs.count; i++) {
         enum fup_hiring_family family = mail->signs.items[i].family;
 
+        if (fup_hiring_is_hint(mail->signs.items[i].rule))
+            continue;
         if (family < FUP_HIRING_DOUBT && family != FUP_HIRING_INVITED &&
             family != FUP_HIRING_SCHEDULED && family != FUP_HIRING_TITLE &&
             family != FUP_HIRING_ROLE)
@@ -535,6 +480,23 @@ add_summaries(struct fup_hiring_case *mail)
     }
 }
 
+/* "ada_quill-CV.pdf": its words, a file a line. */
+static void
+add_files(struct fup_hiring_case *mail)
+{
+    const struct fup_attachment_list *files = &mail->input->message->attachments;
+    char *lines = fup_arena_copy(mail->arena, "");
+
+    for (size_t i = 0; lines && i < files->count && i < FILES; i++)
+        if (files->items[i].name && files->items[i].kind != FUP_ATTACHMENT_CALENDAR)
+            lines = fup_arena_format(mail->arena, "%s%s\n", lines, files->items[i].name);
+    for (char *c = lines; c && *c; c++)
+        if (*c == '_' || *c == '-' || *c == '.')
+            *c = ' ';
+    if (lines && *lines)
+        add_lines(mail, fup_str_from(lines), FUP_HIRING_FILE);
+}
+
 void
 fup_hiring_collect(struct fup_hiring_case *mail)
 {
@@ -543,7 +505,8 @@ fup_hiring_collect(struct fup_hiring_case *mail)
 
     add_lines(mail, fup_str_from(input->message->subject), FUP_HIRING_SUBJECT);
     add_summaries(mail);
-    find(mail, input->own, false, &matches);
+    add_files(mail);
+    find(mail, input->own, FUP_HIRING_OWN, &matches);
     add_own(mail, input->own, &matches);
     count_titles(mail);
     if (says_anything(mail)) {
@@ -552,5 +515,5 @@ fup_hiring_collect(struct fup_hiring_case *mail)
     }
     add_up(mail);
     fup_hiring_add_weak(mail);
-    weigh(mail);
+    fup_hiring_weigh(mail);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "signal/attachment.h"
 #include "signal/automatic.h"
 #include "signal/detect.h"
 #include "signal/envelope.h"
@@ -152,6 +153,7 @@ fup_read_mail(const struct fup_reader *reader, const struct fup_mail *mail, fup_
     set_sites(reader, arena, &reading->message);
     fup_body_read(mail, NULL, arena, &reading->body);
     read_invites(mail, arena, &reading->message);
+    fup_attachments_read(mail, arena, &reading->message.attachments);
     fup_automatic_read(mail, &reading->body, reader->dates, arena, &reading->message);
     read_own_words(reader, mail, arena, reading);
     fup_impersonal_read(mail, &reading->body, arena, &reading->message);

@@ -45,8 +45,18 @@ void fup_case_read(const struct fup_desk *desk, struct fup_case_list *cases);
 /* state/join.c: sets `group` of each strand; of_letter[i] is the strand of letter i. */
 void fup_join_strands(const struct fup_desk *desk, const size_t *of_letter,
                       struct fup_strand_list *strands);
-/* Which side a letter speaks for: above 0 the employer's is mine, below 0 the candidate's. */
-int fup_join_lean(const struct fup_letter *letter);
+/* state/lean.c: which side is mine. Above 0 the employer's, below 0 the candidate's. */
+struct fup_lean {
+    int own; /* by my own letters */
+    int all;
+    int machines; /* letters of systems that write to a candidate */
+};
+void fup_lean_add(struct fup_lean *lean, const struct fup_letter *letter);
+/* Of a case or strand in a mailbox that leans as `whole`. */
+bool fup_lean_is_recruiter(const struct fup_lean *lean, const struct fup_lean *whole);
+
+/* state/prior.c: marks the strands that are of a job because the mailbox is a recruiter's. */
+void fup_prior_read(const struct fup_desk *desk, struct fup_strand_list *strands);
 /* Organization and position compare by their words: "Example GmbH" = "EXAMPLE". NULL fits nothing.
  */
 bool fup_join_same_organization(struct fup_arena *arena, const char *a, const char *b);

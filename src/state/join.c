@@ -15,6 +15,7 @@ enum {
     MOST_SIGNS = 32,
     MOST_CANDIDATES = 64,
     MOST_LOOKS = 256,
+    GROUND = 2, /* what a letter from the house of an employer says of a job */
     LONGEST_PAUSE = 180 * 86400,
     LONGEST_PAUSE_UNTOLD = 60 * 86400 /* a strand that does not speak of hiring itself */
 };
@@ -24,8 +25,9 @@ enum rank { RANK_NONE, RANK_ORGANIZATION, RANK_HOUSE_POSITION, RANK_PERSON, RANK
 struct signs { /* of a strand; of a whole case at its first strand */
     struct fup_string_list tokens, people, names, houses, organizations, positions, keys;
     fup_instant first, last;
-    int lean; /* above 0: my side is the employer's */
-    bool may_join, is_untold;
+    struct fup_lean lean;
+    const char *subject; /* of an untold strand's first letter */
+    bool may_join, is_untold, has_ground;
 };
 
 struct joiner {
@@ -35,7 +37,7 @@ struct joiner {
     size_t *set;
     struct signs *signs;
     struct fup_key_list keys; /* "t:token" ... -> strand */
-    int lean;                 /* of the whole mailbox */
+    struct fup_lean lean;     /* of the whole mailbox */
 };
 
 static bool
@@ -145,27 +147,6 @@ add_people(const struct joiner *joiner, struct signs *signs, const struct fup_le
     }
 }
 
-/* "Re: Your interview" repeats what the other side wrote: it tells nothing of its writer's side. */
-static bool
-is_inherited(const struct fup_message *message)
-{
-    const char *quote = message->hiring.quote;
-
-    return message->references.count && message->subject && quote && *quote &&
-           fup_str_find_caseless(fup_str_from(message->subject), quote) != SIZE_MAX;
-}
-
-int
-fup_join_lean(const struct fup_letter *letter)
-{
-    const struct fup_hiring *hiring = &letter->message->hiring;
-    int lean = 0;
-
-    if (hiring->is_hiring && hiring->writer != FUP_SIDE_UNKNOWN && !is_inherited(letter->message))
-        lean = (hiring->writer == FUP_SIDE_EMPLOYER) == (letter->writer == FUP_WRITER_ME) ? 1 : -1;
-    return letter->writer == FUP_WRITER_ME ? 2 * lean : lean;
-}
-
 static bool
 tells_of_hiring(const struct fup_letter *letter)
 {
@@ -173,6 +154,18 @@ tells_of_hiring(const struct fup_letter *letter)
 
     return hiring->is_hiring && letter->writer != FUP_WRITER_CLAIMED &&
            hiring->event != FUP_EVENT_JOB_ALERT && hiring->event != FUP_EVENT_PITCH;
+}
+
+/* A person of theirs who says something that only an employer says: in the house of an employer
+ * that is enough. */
+static bool
+has_ground(const struct fup_letter *letter)
+{
+    const struct fup_message *message = letter->message;
+
+    return letter->writer == FUP_WRITER_OTHER && message->automatic == FUP_AUTOMATIC_NO &&
+           (message->hiring.ground >= GROUND ||
+            message->hiring.as_employer.event != FUP_EVENT_NONE);
 }
 
 static void
@@ -191,15 +184,19 @@ read_signs(struct joiner *joiner, size_t at)
         if (letter->writer != FUP_WRITER_CLAIMED &&
             letter->message->automatic != FUP_AUTOMATIC_BULK)
             add_people(joiner, signs, letter);
+        if (i == 0)
+            signs->subject = letter->message->subject;
+        signs->has_ground |= has_ground(letter);
         if (tells_of_hiring(letter)) {
             strand->is_hiring = true;
-            signs->lean += fup_join_lean(letter);
+            fup_lean_add(&signs->lean, letter);
             add_text(joiner, &signs->tokens, hiring->token);
             add_text(joiner, &signs->organizations, hiring->organization);
             add_text(joiner, &signs->positions, hiring->position);
         }
     }
-    joiner->lean += (signs->lean > 0) - (signs->lean < 0);
+    joiner->lean.own += signs->lean.own;
+    joiner->lean.all += signs->lean.all;
 }
 
 /* "p:ada@example.org", folded; NULL for nothing */
@@ -259,7 +256,8 @@ add_position_keys(struct joiner *joiner, struct signs *signs)
     }
 }
 
-/* A strand that does not speak of hiring is found by its people only, and leads to no other. */
+/* A strand that does not speak of hiring is found by its people and their house only, and leads to
+ * no other. */
 static void
 make_keys(struct joiner *joiner, size_t strand)
 {
@@ -271,6 +269,11 @@ make_keys(struct joiner *joiner, size_t strand)
 
     if (is_hiring)
         add_position_keys(joiner, signs);
+    for (size_t i = 0; !is_hiring && i < signs->houses.count; i++) {
+        add_sign_key(joiner, signs, sign_key(joiner, 's', signs->houses.items[i]));
+        add_sign_key(joiner, signs,
+                     organization_key(joiner, house_name(joiner, signs->houses.items[i])));
+    }
     for (size_t i = 0; i < (is_hiring ? sizeof lists / sizeof *lists : 1); i++)
         for (size_t k = 0; k < lists[i]->count; k++)
             add_sign_key(joiner, signs, sign_key(joiner, kinds[i], lists[i]->items[k]));
@@ -332,10 +335,26 @@ same_organization(const struct joiner *joiner, const struct signs *a, const stru
     return found;
 }
 
+/* In a recruiter's mailbox people with a house of their own may be clients, with whom several
+ * candidates are spoken of: the same client is not the same case. */
 static bool
-is_recruiter(const struct joiner *joiner, const struct signs *signs)
+may_be_client(const struct signs *strand)
 {
-    return signs->lean ? signs->lean > 0 : joiner->lean > 0;
+    return strand->houses.count > 0;
+}
+
+/* "Kiln technician: papers before Friday", from a colleague of those who took the application in:
+ * the house is theirs, and the letter names the position or says what an employer says. */
+static bool
+is_of_house(const struct joiner *joiner, const struct signs *strand, const struct signs *whole)
+{
+    bool speaks = strand->has_ground;
+
+    for (size_t i = 0; !speaks && strand->subject && i < whole->positions.count; i++)
+        speaks = fup_str_find_caseless(fup_str_from(strand->subject), whole->positions.items[i]) !=
+                 SIZE_MAX;
+    return speaks && !fup_lean_is_recruiter(&whole->lean, &joiner->lean) &&
+           same_organization(joiner, strand, whole);
 }
 
 /* How well a strand fits a case. */
@@ -350,9 +369,14 @@ weigh(const struct joiner *joiner, const struct signs *strand, const struct sign
     if (strand->first - whole->last > pause || positions < 0)
         return rank;
     if (strand->is_untold)
-        rank = is_same_person ? RANK_PERSON : RANK_NONE;
-    else if (is_recruiter(joiner, strand))
-        rank = is_same_person || share(&strand->names, &whole->names) ? RANK_PERSON : RANK_NONE;
+        rank = is_same_person                       ? RANK_PERSON
+               : is_of_house(joiner, strand, whole) ? RANK_ORGANIZATION
+                                                    : RANK_NONE;
+    else if (fup_lean_is_recruiter(&strand->lean, &joiner->lean))
+        rank = (is_same_person || share(&strand->names, &whole->names)) &&
+                       (positions > 0 || !may_be_client(strand))
+                   ? RANK_PERSON
+                   : RANK_NONE;
     else if (share(&strand->tokens, &whole->tokens))
         rank = RANK_TOKEN;
     else if (is_same_person || (share(&strand->names, &whole->names) &&
@@ -419,7 +443,9 @@ join(struct joiner *joiner, size_t a, size_t b)
         merge_texts(joiner, &into->houses, &from->houses);
         merge_texts(joiner, &into->organizations, &from->organizations);
         merge_texts(joiner, &into->positions, &from->positions);
-        into->lean += from->lean;
+        into->lean.own += from->lean.own;
+        into->lean.all += from->lean.all;
+        into->lean.machines += from->lean.machines;
         if (from->last > into->last)
             into->last = from->last;
     }
@@ -545,6 +571,7 @@ fup_join_strands(const struct fup_desk *desk, const size_t *of_letter,
     joiner.signs = fup_arena_alloc(desk->arena, (strands->count + 1) * sizeof *joiner.signs);
     if (!joined_with || !is_fixed || !joiner.set || !joiner.signs)
         return;
+    fup_prior_read(desk, strands);
     for (size_t i = 0; i < strands->count; i++) {
         joined_with[i] = SIZE_MAX;
         read_signs(&joiner, i);

@@ -195,7 +195,7 @@ bool
 fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_message *message = fup_walk_letter(walk, at)->message;
-    bool is_fixed = message->hiring.event == FUP_EVENT_SCHEDULED;
+    bool is_fixed = walk->told.event == FUP_EVENT_SCHEDULED;
     const struct fup_finding *finding = said->call ? said->call : is_fixed ? said->meeting : NULL;
     const struct fup_finding *timed = finding && finding->has_window ? finding : NULL;
     struct fup_meeting news = {.letter = at, .is_call = said->call != NULL}, *meeting = NULL;
@@ -218,8 +218,8 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
         return false;
     if (timed->window.has_time && timed->date_text)
         take_proposed(walk, timed, &news);
-    news.rule = finding ? finding->rule : message->hiring.rule;
-    news.quote = finding ? finding->quote : message->hiring.quote;
+    news.rule = finding ? finding->rule : walk->told.rule;
+    news.quote = finding ? finding->quote : walk->told.quote;
     drop_text_meetings(walk);
     *meeting = news;
     fup_meeting_settle(walk, meeting);

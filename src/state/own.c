@@ -35,7 +35,7 @@ keeps(const struct fup_walk *walk, const struct fup_entry *entry, size_t at,
 {
     bool is_promise = said->promise && said->promise_day == FUP_NO_DAY;
     bool is_thanks = walk->stage == FUP_STAGE_OFFER && said->closing && !said->promise &&
-                     fup_walk_letter(walk, at)->message->hiring.event == FUP_EVENT_NONE;
+                     walk->told.event == FUP_EVENT_NONE;
 
     return (is_promise || is_thanks) && !said->ask && entry->cause != FUP_CAUSE_THANK_YOU &&
            entry->cause != FUP_CAUSE_BOUNCE && fup_duty_is_ahead(walk, entry, at);
@@ -255,7 +255,7 @@ drop_after_ladder(const struct fup_walk *walk, const struct fup_message *message
 
 /* The move of a stage passes with my letter, unless it only promises or puts off. */
 static void
-pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
+pass_move(struct fup_walk *walk, const struct fup_said *said)
 {
     bool puts_off = (said->promise || said->holding) && !said->ask;
 
@@ -266,7 +266,7 @@ pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
         bool is_declined = walk->stage == FUP_STAGE_CONTACTED && said->closing && !said->ask;
 
         walk->move = is_declined ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
-        fup_progress_ask_about(walk, at, said);
+        fup_progress_ask_about(walk, said);
     } else if (!puts_off) {
         fup_progress_give_back(walk, said);
     }
@@ -305,6 +305,7 @@ fup_own_read(struct fup_walk *walk, size_t at)
                            ? fup_expected_window(walk->desk, &said.call->window, message->time)
                            : FUP_NO_DAY;
 
+    fup_hint_read(walk, at, &said);
     fup_meeting_read_invites(walk, at, &said);
     if (message->automatic != FUP_AUTOMATIC_NO || !has_reader(walk, message))
         return;
@@ -315,8 +316,8 @@ fup_own_read(struct fup_walk *walk, size_t at)
     had_move = close_mine(walk, at, &said, &is_kept);
     fup_progress_read(walk, at, &said);
     if (had_move && fup_progress_owner(walk) == FUP_OWNER_ME)
-        pass_move(walk, at, &said);
-    if (message->hiring.event == FUP_EVENT_SCHEDULED)
+        pass_move(walk, &said);
+    if (walk->told.event == FUP_EVENT_SCHEDULED)
         fup_meeting_read_text(walk, at, &said);
     if (said.held && !fup_progress_is_meeting_ahead(walk))
         (void)fup_progress_happens(walk, FUP_HAPPENED_HELD, at, message->time, said.held->rule,

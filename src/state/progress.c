@@ -76,13 +76,10 @@ static const struct {
 static int
 find_happening(const struct fup_walk *walk, const struct fup_letter *letter)
 {
-    const struct fup_hiring *hiring = &letter->message->hiring;
     int found = -1;
 
-    for (size_t i = 0; walk->own_case->is_hiring && hiring->is_hiring &&
-                       i < sizeof happenings / sizeof *happenings;
-         i++)
-        if (happenings[i].event == hiring->event &&
+    for (size_t i = 0; walk->own_case->is_hiring && i < sizeof happenings / sizeof *happenings; i++)
+        if (happenings[i].event == walk->told.event &&
             happenings[i].side == fup_progress_side(walk, letter))
             found = (int)happenings[i].happening;
     return found;
@@ -118,10 +115,10 @@ note_task(struct fup_walk *walk, int happening, size_t at, const struct fup_said
 }
 
 void
-fup_progress_ask_about(struct fup_walk *walk, size_t at, const struct fup_said *said)
+fup_progress_ask_about(struct fup_walk *walk, const struct fup_said *said)
 {
-    walk->is_task_asked = walk->stage == FUP_STAGE_ASSESSMENT && said->ask &&
-                          fup_walk_letter(walk, at)->message->hiring.event != FUP_EVENT_SUBMITTED;
+    walk->is_task_asked =
+        walk->stage == FUP_STAGE_ASSESSMENT && said->ask && walk->told.event != FUP_EVENT_SUBMITTED;
 }
 
 void
@@ -188,23 +185,21 @@ static void
 read_candidate(struct fup_walk *walk, size_t at)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
-    const struct fup_hiring *hiring = &letter->message->hiring;
+    const struct fup_hint *told = &walk->told;
 
     if (fup_progress_side(walk, letter) != FUP_MOVE_CANDIDATE)
         return;
-    if (hiring->event == FUP_EVENT_OFFER_ACCEPTED || hiring->event == FUP_EVENT_OFFER_DECLINED) {
-        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSES_ALL, hiring->rule, at, hiring->quote);
+    if (told->event == FUP_EVENT_OFFER_ACCEPTED || told->event == FUP_EVENT_OFFER_DECLINED) {
+        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSES_ALL, told->rule, at, told->quote);
         walk->stage = FUP_STAGE_OFFER;
         walk->move = FUP_MOVE_NOBODY;
-        walk->stage_evidence =
-            (struct fup_evidence){hiring->rule, letter->message->id, hiring->quote};
-    } else if (hiring->event == FUP_EVENT_SUBMITTED &&
+        walk->stage_evidence = (struct fup_evidence){told->rule, letter->message->id, told->quote};
+    } else if (told->event == FUP_EVENT_SUBMITTED &&
                (FUP_STAGES_TASKS | FUP_STAGES_EARLY) & 1u << walk->stage) {
-        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSE_BIT(STAGE), hiring->rule, at,
-                           hiring->quote);
+        fup_duty_close_all(walk, FUP_OWNER_NOBODY, FUP_CAUSE_BIT(STAGE), told->rule, at,
+                           told->quote);
         walk->move = FUP_MOVE_EMPLOYER;
-        walk->stage_evidence =
-            (struct fup_evidence){hiring->rule, letter->message->id, hiring->quote};
+        walk->stage_evidence = (struct fup_evidence){told->rule, letter->message->id, told->quote};
     }
 }
 
@@ -215,19 +210,19 @@ read_shape(struct fup_walk *walk, size_t at, const struct fup_said *said)
     const struct fup_message *message = fup_walk_letter(walk, at)->message;
     int happening = walk->own_case->is_hiring ? fup_shape_happening(walk, at, said) : -1;
     const struct fup_finding *finding = said->ask ? said->ask : said->told;
-    const char *rule = message->hiring.rule ? message->hiring.rule : "hiring.shape";
+    const char *rule = walk->told.rule ? walk->told.rule : "hiring.shape";
 
     if (happening >= 0)
         (void)fup_progress_happens(walk, (enum fup_happening)happening, at, message->time,
                                    finding ? finding->rule : rule,
-                                   finding ? finding->quote : message->hiring.quote);
+                                   finding ? finding->quote : walk->told.quote);
 }
 
 void
 fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
-    const struct fup_hiring *hiring = &letter->message->hiring;
+    const struct fup_hint *told = &walk->told;
     int happening = find_happening(walk, letter);
     bool is_timeless =
         happening == (int)FUP_HAPPENED_SCHEDULED && !fup_progress_is_meeting_ahead(walk);
@@ -244,13 +239,13 @@ fup_progress_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
     if (happening ==
         (int)FUP_HAPPENED_SCHEDULED) /* meeting.c fixes times; without one they invite */
         happening = is_timeless && said->ask ? (int)FUP_HAPPENED_INVITED : -1;
-    if (happening < 0 && (hiring->event == FUP_EVENT_NONE || hiring->event == FUP_EVENT_PITCH ||
-                          hiring->event == FUP_EVENT_JOB_ALERT))
+    if (happening < 0 && (told->event == FUP_EVENT_NONE || told->event == FUP_EVENT_PITCH ||
+                          told->event == FUP_EVENT_JOB_ALERT))
         read_shape(walk, at, said);
-    if (walk->own_case->is_hiring && hiring->is_hiring) {
+    if (walk->own_case->is_hiring) {
         if (happening >= 0 && !is_reminder && !is_repeated)
             (void)fup_progress_happens(walk, (enum fup_happening)happening, at,
-                                       letter->message->time, hiring->rule, hiring->quote);
+                                       letter->message->time, told->rule, told->quote);
         note_task(walk, happening, at, said);
         read_candidate(walk, at);
     }

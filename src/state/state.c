@@ -8,43 +8,23 @@
 
 #include "state/walk.h"
 
-struct lean { /* above 0: the employer's side is mine */
-    int own;  /* by my own letters */
-    int all;
-};
-
 static void
-count_lean(const struct fup_desk *desk, const struct fup_case *a_case, struct lean *lean)
+count_lean(const struct fup_desk *desk, const struct fup_case *a_case, struct fup_lean *lean)
 {
-    for (size_t i = 0; i < a_case->letters.count; i++) {
-        const struct fup_letter *letter = &desk->letters.items[a_case->letters.items[i]];
-        int count = fup_join_lean(letter);
-
-        lean->all += count;
-        lean->own += letter->writer == FUP_WRITER_ME ? count : 0;
-    }
-}
-
-/* Candidate, unless I wrote as an employer: in this case, or mostly in the others where this one
- * tells nothing of me. What the others' wording suggests is never enough alone. */
-static enum fup_role
-role_of(const struct lean *lean, const struct lean *whole)
-{
-    bool wrote_as_employer = lean->own ? lean->own > 0 : whole->own > 0;
-    bool is_recruiter = wrote_as_employer && (lean->all > 0 || (!lean->all && whole->own > 0));
-
-    return is_recruiter ? FUP_ROLE_RECRUITER : FUP_ROLE_CANDIDATE;
+    for (size_t i = 0; i < a_case->letters.count; i++)
+        fup_lean_add(lean, &desk->letters.items[a_case->letters.items[i]]);
 }
 
 /* Role, organization and position: the newest word on each; machines only where no person tells. */
 static void
-describe(const struct fup_desk *desk, struct fup_case *a_case, const struct lean *whole)
+describe(const struct fup_desk *desk, struct fup_case *a_case, const struct fup_lean *whole)
 {
-    struct lean lean = {0, 0};
+    struct fup_lean lean = {0, 0, 0};
 
     count_lean(desk, a_case, &lean);
     if (a_case->is_hiring)
-        a_case->role = role_of(&lean, whole);
+        a_case->role =
+            fup_lean_is_recruiter(&lean, whole) ? FUP_ROLE_RECRUITER : FUP_ROLE_CANDIDATE;
     for (size_t i = 0; i < a_case->letters.count; i++) {
         const struct fup_letter *letter = &desk->letters.items[a_case->letters.items[i]];
         const struct fup_hiring *hiring = &letter->message->hiring;
@@ -92,7 +72,7 @@ make_rows(const struct fup_row_maker *maker, struct fup_case_list *cases, struct
           fup_instant *until)
 {
     const struct fup_desk *desk = maker->desk;
-    struct lean whole = {0, 0};
+    struct fup_lean whole = {0, 0, 0};
 
     for (size_t i = 0; i < cases->count; i++)
         if (cases->items[i].is_hiring)

@@ -138,10 +138,10 @@ answer(struct fup_walk *walk, struct fup_entry *entry, size_t who, size_t at,
 
 /* It only acknowledges or promises. */
 static bool
-holds(const struct fup_said *said, const struct fup_message *message)
+holds(const struct fup_walk *walk, const struct fup_said *said)
 {
     return !said->ask && (said->promise || said->holding || said->close_by ||
-                          message->hiring.event == FUP_EVENT_ACKNOWLEDGED);
+                          walk->told.event == FUP_EVENT_ACKNOWLEDGED);
 }
 
 /* What happens to one duty of theirs by a letter of theirs. */
@@ -150,7 +150,7 @@ meet_duty(struct fup_walk *walk, struct fup_entry *entry, size_t at, const struc
           bool decides)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
-    bool puts_off = !decides && holds(said, letter->message);
+    bool puts_off = !decides && holds(walk, said);
     size_t who;
 
     if (entry->letter == at || entry->cause == FUP_CAUSE_EVENT ||
@@ -358,7 +358,7 @@ pass_move(struct fup_walk *walk, size_t at, const struct fup_said *said)
         puts_off || hiring->writer == FUP_SIDE_EMPLOYER || walk->stage == FUP_STAGE_OFFER)
         return;
     walk->move = said->closing && !said->ask ? FUP_MOVE_NOBODY : FUP_MOVE_EMPLOYER;
-    fup_progress_ask_about(walk, at, said);
+    fup_progress_ask_about(walk, said);
 }
 
 static void
@@ -373,7 +373,7 @@ read_letter(struct fup_walk *walk, size_t at, const struct fup_said *said)
         fup_meeting_miss(walk, at, said->missed->rule, said->missed->quote);
     fup_meeting_end_early(walk, at, said);
     is_moved = fup_meeting_move(walk, at);
-    if (!fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSES_ALL) && !holds(said, message))
+    if (!fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSES_ALL) && !holds(walk, said))
         walk->last_answer = at; /* ends what the user alone expected (decide.c) */
     meet_duties(walk, at, said);
     relieve_me(walk, at, said);
@@ -432,6 +432,7 @@ read_person(struct fup_walk *walk, size_t at)
 
     if (is_unsolicited(walk, letter->message))
         return;
+    fup_hint_read(walk, at, &said);
     if (doubt && walk->open.count) {
         mark_unknown(walk, doubt, letter);
         if (said.ask && !is_from_machine)
@@ -446,7 +447,7 @@ read_person(struct fup_walk *walk, size_t at)
     }
     if (is_from_machine)
         mute_machine(&said);
-    if (is_from_machine && !gives_me_the_move(letter->message->hiring.event))
+    if (is_from_machine && !gives_me_the_move(walk->told.event))
         said.ask = NULL;
     if (is_from_machine && fup_progress_is_recruiter(walk)) { /* "X has applied": nobody wrote */
         fup_progress_read(walk, at, &said);

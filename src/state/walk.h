@@ -96,6 +96,7 @@ struct fup_walk {
     struct fup_entry_list open;
     struct fup_meeting_list meetings;
     struct fup_address_list people; /* who took part so far */
+    struct fup_hint told; /* the hiring event of the present letter, as its case makes it */
     enum fup_stage stage;
     enum fup_move move;        /* who has the move in it */
     enum fup_stage told_stage; /* the user's word, which is shown; NONE: none */
@@ -223,6 +224,9 @@ bool fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_messa
 /* shape.c: what a hiring letter is by its shape, where its words tell no event; -1 tells nothing */
 int fup_shape_happening(const struct fup_walk *walk, size_t letter, const struct fup_said *said);
 
+/* hint.c: sets `told`, before the letter is read */
+void fup_hint_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+
 /* progress.c */
 enum fup_move fup_progress_side(const struct fup_walk *walk, const struct fup_letter *letter);
 bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, size_t letter,
@@ -230,7 +234,7 @@ bool fup_progress_happens(struct fup_walk *walk, enum fup_happening happening, s
 void fup_progress_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
 /* A question about a task hands nothing in; the answer to it, unless it puts off, passes the task
  * back to the candidate. */
-void fup_progress_ask_about(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+void fup_progress_ask_about(struct fup_walk *walk, const struct fup_said *said);
 void fup_progress_give_back(struct fup_walk *walk, const struct fup_said *said);
 bool fup_progress_decides(const struct fup_walk *walk, size_t letter);
 /* Is a fixed time still to come? Then no mail can say that it was held. */

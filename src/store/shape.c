@@ -62,6 +62,14 @@ answer_word(int value)
     return names[value];
 }
 
+static const char *
+attachment_word(int value)
+{
+    static const char *const names[] = {"other", "document", "archive", "calendar", "image"};
+
+    return names[value];
+}
+
 static const struct fup_field address_fields[] = {PLAIN(TEXT, fup_address, address),
                                                   PLAIN(TEXT, fup_address, name),
                                                   PLAIN(TEXT, fup_address, site)};
@@ -111,6 +119,16 @@ static const struct fup_field invite_fields[] = {
     INNER(LIST, fup_invite, attendees, attendee_shape)};
 const struct fup_shape fup_invite_shape = SHAPE(invite_fields, fup_invite);
 
+static const struct fup_field hint_fields[] = {
+    PLAIN(TEXT, fup_hint, rule), WORD(fup_hint, event, event_word, FUP_EVENT_SUBMITTED),
+    PLAIN(TEXT, fup_hint, quote)};
+static const struct fup_shape hint_shape = SHAPE(hint_fields, fup_hint);
+
+static const struct fup_field attachment_fields[] = {
+    WORD(fup_attachment, kind, attachment_word, FUP_ATTACHMENT_IMAGE),
+    PLAIN(TEXT, fup_attachment, name)};
+static const struct fup_shape attachment_shape = SHAPE(attachment_fields, fup_attachment);
+
 static const struct fup_field hiring_fields[] = {
     PLAIN(FLAG, fup_hiring, is_hiring),
     WORD(fup_hiring, event, event_word, FUP_EVENT_SUBMITTED),
@@ -121,7 +139,10 @@ static const struct fup_field hiring_fields[] = {
     PLAIN(TEXT, fup_hiring, position),
     PLAIN(TEXT, fup_hiring, token),
     PLAIN(TEXT, fup_hiring, system),
-    PLAIN(FLAG, fup_hiring, is_relay)};
+    PLAIN(FLAG, fup_hiring, is_relay),
+    PLAIN(NUMBER, fup_hiring, ground),
+    INNER(SHAPE, fup_hiring, as_employer, hint_shape),
+    INNER(SHAPE, fup_hiring, as_candidate, hint_shape)};
 static const struct fup_shape hiring_shape = SHAPE(hiring_fields, fup_hiring);
 
 static const struct fup_field message_fields[] = {
@@ -151,6 +172,7 @@ static const struct fup_field message_fields[] = {
     PLAIN(TEXT, fup_message, greeting_name),
     PLAIN(SIZE, fup_message, own_len),
     PLAIN(FLAG, fup_message, has_question),
+    INNER(LIST, fup_message, attachments, attachment_shape),
     INNER(SHAPE, fup_message, hiring, hiring_shape),
     INNER(TABLE, fup_message, findings, fup_finding_shape),
     INNER(TABLE, fup_message, invites, fup_invite_shape)};

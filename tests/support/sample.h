@@ -45,6 +45,8 @@ sample_full(struct fup_message *message, const char *id)
                                            .is_all_day = true,
                                            .organizer = {"Eve", "eve@example.org", FUP_ANSWER_NONE},
                                            .attendees = {attendees, 2, 2}}};
+    static struct fup_attachment attachments[] = {{FUP_ATTACHMENT_DOCUMENT, "CV\tAda.pdf"},
+                                                  {FUP_ATTACHMENT_OTHER, NULL}};
 
     *message = (struct fup_message){.id = id,
                                     .thread = "000000000000002a",
@@ -73,9 +75,20 @@ sample_full(struct fup_message *message, const char *id)
                                     .has_question = true,
                                     .findings = {findings, 2, 2},
                                     .invites = {invites, 1, 1},
-                                    .hiring = {true, FUP_EVENT_INVITED, FUP_SIDE_EMPLOYER,
-                                               "hiring.invited", "We invite you", "Example GmbH",
-                                               "C Engineer", "req-7", "greenhouse", true}};
+                                    .attachments = {attachments, 2, 2},
+                                    .hiring = {true,
+                                               FUP_EVENT_INVITED,
+                                               FUP_SIDE_EMPLOYER,
+                                               "hiring.invited",
+                                               "We invite you",
+                                               "Example GmbH",
+                                               "C Engineer",
+                                               "req-7",
+                                               "greenhouse",
+                                               true,
+                                               -2,
+                                               {FUP_EVENT_OFFER, "offer.named", "Your offer"},
+                                               {FUP_EVENT_NONE, NULL, NULL}}};
 }
 
 #endif

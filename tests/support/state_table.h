@@ -11,10 +11,10 @@
  * org=A_B pos=A_B  token=T  system=S invite=UID@MM-DDTHH:MM  (an hour) seq=N  organizer=PERSON
  * cancel=UID rsvp=UID:accepted|declined received=MM-DDTHH:MM
  * auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
- * encrypted unreadable draft unsubscribe Decisions: "VERB ID [MM-DD|ID|text]". Wanted: one line a
- * row with KEY=VALUE words, in order; only the named keys are compared; "" wants no row at all.
- * Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * encrypted unreadable draft unsubscribe ground=N hint=EVENT file=NAME Decisions: "VERB ID
+ * [MM-DD|ID|text]". Wanted: one line a row with KEY=VALUE words, in order; only the named keys are
+ * compared; "" wants no row at all. Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef SUPPORT_STATE_TABLE_H
 #define SUPPORT_STATE_TABLE_H
@@ -209,6 +209,43 @@ state_say(const struct state_world *world, struct fup_message *mail, const char 
     return found;
 }
 
+static enum fup_event
+state_event(const char *value)
+{
+    int event = -1;
+
+    for (int i = 0; event < 0 && i <= (int)FUP_EVENT_SUBMITTED; i++)
+        if (strcmp(fup_event_name((enum fup_event)i), value) == 0)
+            event = i;
+    ck_assert_msg(event >= 0, "no event %s", value);
+    return (enum fup_event)event;
+}
+
+/* What only counts in a case that is of a job by other letters. */
+static bool
+state_hint(const struct state_world *world, struct fup_message *mail, const char *key,
+           const char *value)
+{
+    bool found = true;
+
+    if (strcmp(key, "ground") == 0) {
+        mail->hiring.ground = atoi(value);
+    } else if (strcmp(key, "hint") == 0) {
+        mail->hiring.as_employer = mail->hiring.as_candidate =
+            (struct fup_hint){state_event(value), fup_arena_format(world->arena, "%s.hint", value),
+                              fup_arena_format(world->arena, "%s of %s", value, mail->id)};
+    } else if (strcmp(key, "file") == 0) {
+        struct fup_attachment *file = FUP_LIST_ADD(&mail->attachments, world->arena);
+
+        *file = (struct fup_attachment){strstr(value, ".zip") ? FUP_ATTACHMENT_ARCHIVE
+                                                              : FUP_ATTACHMENT_DOCUMENT,
+                                        fup_arena_copy(world->arena, value)};
+    } else {
+        found = false;
+    }
+    return found;
+}
+
 static bool
 state_hiring(const struct state_world *world, struct fup_message *mail, const char *key,
              const char *value)
@@ -218,13 +255,7 @@ state_hiring(const struct state_world *world, struct fup_message *mail, const ch
     bool found = true;
 
     if (strcmp(key, "event") == 0) {
-        int event = -1;
-
-        for (int i = 0; event < 0 && i <= (int)FUP_EVENT_SUBMITTED; i++)
-            if (strcmp(fup_event_name((enum fup_event)i), value) == 0)
-                event = i;
-        ck_assert_msg(event >= 0, "no event %s", value);
-        hiring->event = (enum fup_event)event;
+        hiring->event = state_event(value);
         if (hiring->writer == FUP_SIDE_UNKNOWN)
             hiring->writer = is_mine ? FUP_SIDE_CANDIDATE : FUP_SIDE_EMPLOYER;
         hiring->rule = fup_arena_format(world->arena, "%s.event", value);
@@ -285,7 +316,7 @@ state_word(const struct state_world *world, struct fup_message *mail, const char
     const char *copy = fup_arena_copy(world->arena, value);
 
     if (state_say(world, mail, key, value) || state_hiring(world, mail, key, value) ||
-        state_flag(mail, key))
+        state_hint(world, mail, key, value) || state_flag(mail, key))
         return;
     if (strcmp(key, "cc") == 0) {
         state_people(world, value, &mail->cc);

@@ -101,6 +101,13 @@ static const struct state_row joins[] = {
     {"a colleague of whom nobody spoke is another matter",
      "a me>ada 05-11 event=applied\nb ada>me 05-12 re=a holding\nc ben>me 05-18 ask", "", NOW,
      "mails=1 kind=conversation\nmails=2 kind=interview"},
+    {"unless he says what an employer says",
+     "a me>ada 05-11 event=applied\nb ada>me 05-12 re=a holding\nc ben>me 05-18 ground=2 ask", "",
+     NOW, "mails=3 kind=interview on=me"},
+    {"or names the position",
+     "a me>ada 05-11 event=applied pos=Kiln_technician\nb ada>me 05-12 re=a holding\n"
+     "c ben>me 05-18 subject=Kiln_technician:_papers ask",
+     "", NOW, "mails=3 kind=interview on=me"},
     {"half a year later it is another matter",
      "a ada>me 01-05 event=acknowledged auto=notice\nb ada>me 12-18 event=invited ask", "",
      "12-18T12:00", "mails=1 stage=scheduling\nmails=1 stage=applied"},

@@ -364,6 +364,80 @@ static const struct state_row shapes[] = {
      "on=nobody stage=rejected"},
 };
 
+/* Words too weak to tell an event alone: heeded in a case that is of a job, where they fit. */
+static const struct state_row hints[] = {
+    {"a weak refusal in an application",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a hint=rejected", "", NOW,
+     "on=nobody stage=rejected why=rejected.hint"},
+    {"the same in any other thread", "a me>ada 05-18 ask\nb ada>me 05-19 re=a hint=rejected ask",
+     "", NOW, "on=me kind=conversation"},
+    {"who asks refuses nobody",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a hint=rejected ask", "", NOW,
+     "on=me stage=applied"},
+    {"what the words tell outright comes first",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a event=invited hint=rejected", "", NOW,
+     "on=me stage=scheduling"},
+    {"the other side's event is not heard, its hint is",
+     "a ada>me 05-11 event=invited ask\nb me>ada 05-18 re=a event=rejected hint=withdrawn", "", NOW,
+     "on=nobody stage=withdrawn"},
+    {"nobody accepts before an offer",
+     "a ada>me 05-11 event=invited ask\nb me>ada 05-18 re=a hint=offer_accepted", "", NOW,
+     "on=them stage=scheduling"},
+    {"after it a weak yes is one",
+     "a ada>me 05-11 event=offer ask\nb me>ada 05-18 re=a hint=offer_accepted", "", NOW,
+     "on=nobody stage=offer"},
+    {"papers are asked for, not told of",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a hint=more_information ask", "", NOW,
+     "on=me stage=more_information"},
+    {"a pause until a day soon is a delay",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a hint=on_hold promise=05-29", "", NOW,
+     "on=them stage=applied exp=05-29"},
+    {"a long one is a pause",
+     "a me>ada 05-11 event=applied\nb ada>me 05-18 re=a hint=on_hold promise=07-15", "", NOW,
+     "on=them stage=on_hold exp=07-15"},
+    {"a file hands the task in",
+     "a ada>me 05-11 event=assessment ask=05-29\nb me>ada 05-18 re=a file=work.zip", "", NOW,
+     "on=them stage=assessment why=hiring.attachment"},
+    {"in no other stage", "a ada>me 05-11 event=invited ask\nb me>ada 05-18 re=a file=work.zip", "",
+     NOW, "on=them stage=scheduling"},
+    {"a machine has taken the test in",
+     "a jobs@ats.example>me 05-11 event=assessment auto=notice token=k\n"
+     "b jobs@ats.example>me 05-18 auto=notice token=k hint=acknowledged",
+     "", NOW, "on=them stage=assessment"},
+};
+
+#define THREE_SEARCHES                                                                             \
+    "x me>x@freemail.example 05-18 event=contacted side=employer ask pos=Cook\n"                   \
+    "y me>y@freemail.example 05-18 event=contacted side=employer ask pos=Baker\n"                  \
+    "z me>z@freemail.example 05-18 event=contacted side=employer ask pos=Porter\n"
+#define THEIR_ROWS "\nkind=interview\nkind=interview\nkind=interview"
+
+/* state/prior.c: in a recruiter's mailbox less must be said. */
+static const struct state_row recruiters_box[] = {
+    {"words of work are enough", THREE_SEARCHES "a me>ada@freemail.example 05-11 ground=2 ask", "",
+     NOW, "on=them kind=interview role=recruiter stage=contacted" THEIR_ROWS},
+    {"over the whole thread",
+     THREE_SEARCHES "a ada@freemail.example>me 05-11 ground=1\n"
+                    "b me>ada@freemail.example 05-12 re=a ground=1 ask",
+     "", NOW, "on=them kind=interview role=recruiter" THEIR_ROWS},
+    {"nothing of work is nothing", THREE_SEARCHES "a me>ada@freemail.example 05-11 ground=1 ask",
+     "", NOW, "on=them kind=conversation" THEIR_ROWS},
+    {"a colleague speaks of work too",
+     THREE_SEARCHES "a colleague@home.example>me 05-11 ground=4 ask", "", NOW,
+     "on=me kind=conversation" THEIR_ROWS},
+    {"two searches are no profession",
+     "x me>x@freemail.example 05-18 event=contacted side=employer ask pos=Cook\n"
+     "y me>y@freemail.example 05-18 event=contacted side=employer ask pos=Baker\n"
+     "a me>ada@freemail.example 05-11 ground=2 ask",
+     "", NOW, "on=them kind=conversation\nkind=interview\nkind=interview"},
+    {"a client of several candidates is several cases",
+     THREE_SEARCHES "a me>ada 05-11 event=contacted side=employer ask\n"
+                    "b me>ada 05-12 event=contacted side=employer ask",
+     "", NOW, "mails=1\nmails=1" THEIR_ROWS},
+};
+
+STATE_TABLE_TEST(hints_are_heeded, hints)
+STATE_TABLE_TEST(a_recruiter_says_less, recruiters_box)
 STATE_TABLE_TEST(stages_move, stages)
 STATE_TABLE_TEST(shapes_tell, shapes)
 STATE_TABLE_TEST(meetings_are_kept, meetings)
@@ -392,5 +466,6 @@ END_TEST
 
 FUP_UNIT_TABLES("state/stage", NULL, NULL, FUP_UNIT_ROWS(stages_move, stages),
                 FUP_UNIT_ROWS(shapes_tell, shapes), FUP_UNIT_ROWS(meetings_are_kept, meetings),
-                FUP_UNIT_ROWS(recruiters_mirror, recruiter),
+                FUP_UNIT_ROWS(recruiters_mirror, recruiter), FUP_UNIT_ROWS(hints_are_heeded, hints),
+                FUP_UNIT_ROWS(a_recruiter_says_less, recruiters_box),
                 FUP_UNIT_TEST(no_line_of_the_table_is_dead))

@@ -64,6 +64,14 @@ START_TEST(every_field_comes_back)
     ck_assert_int_eq(back.invites.items[0].attendees.items[0].answer, FUP_ANSWER_ACCEPTED);
     ck_assert_int_eq(back.hiring.event, FUP_EVENT_INVITED);
     ck_assert(back.hiring.is_relay);
+    ck_assert_int_eq(back.hiring.ground, -2);
+    ck_assert_int_eq(back.hiring.as_employer.event, FUP_EVENT_OFFER);
+    ck_assert_str_eq(back.hiring.as_employer.rule, "offer.named");
+    ck_assert_int_eq(back.hiring.as_candidate.event, FUP_EVENT_NONE);
+    ck_assert_uint_eq(back.attachments.count, 2);
+    ck_assert_int_eq(back.attachments.items[0].kind, FUP_ATTACHMENT_DOCUMENT);
+    ck_assert_str_eq(back.attachments.items[0].name, "CV\tAda.pdf");
+    ck_assert_ptr_null(back.attachments.items[1].name);
     json_decref(first);
     json_decref(second);
     fup_arena_free(arena);
