@@ -181,11 +181,6 @@ static const struct row {
      "that "
      "we have gone with other candidates.",
      0, true, FUP_EVENT_ACKNOWLEDGED},
-    {"en", NULL, "Re: Potter",
-     "Thanks so much for applying!\nIf you have not heard from us by 5 June, please assume that "
-     "you "
-     "were not successful.\nWe're sorry, we had so many letters and can only pick one.",
-     0, true, FUP_EVENT_ACKNOWLEDGED},
     {"en", "bo@tinroof.example", "Interview on Monday",
      "Unfortunately the lift is out of order, please take the stairs to your interview.", 0, true,
      FUP_EVENT_NONE},
