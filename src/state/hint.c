@@ -7,6 +7,8 @@
  */
 #include "state/walk.h"
 
+#include <string.h>
+
 #define EVENT_BIT(name) (1u << FUP_EVENT_##name)
 
 enum {
@@ -66,6 +68,18 @@ fits(const struct fup_walk *walk, const struct fup_message *message, enum fup_ev
     return fits;
 }
 
+/* "Friday or Saturday?" proposes days, it sets none by which to answer. */
+static void
+drop_proposed(const struct fup_walk *walk, struct fup_said *said)
+{
+    const struct fup_finding *ask = said->ask;
+    size_t len = ask && ask->quote ? strlen(ask->quote) : 0;
+
+    if (walk->own_case->is_hiring && walk->told.event == FUP_EVENT_INVITED && len &&
+        ask->quote[len - 1] == '?' && ask->has_window && ask->window.start != ask->window.end)
+        said->ask_day = FUP_NO_DAY;
+}
+
 /* The name of a file of the candidate that may be what was asked for; NULL: none came. */
 static const char *
 handed_in(const struct fup_message *message)
@@ -80,7 +94,7 @@ handed_in(const struct fup_message *message)
 }
 
 void
-fup_hint_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
+fup_hint_read(struct fup_walk *walk, size_t at, struct fup_said *said)
 {
     const struct fup_letter *letter = fup_walk_letter(walk, at);
     const struct fup_hiring *hiring = &letter->message->hiring;
@@ -98,4 +112,5 @@ fup_hint_read(struct fup_walk *walk, size_t at, const struct fup_said *said)
         is_in(walk, FUP_STAGES_TASKS) && handed_in(letter->message))
         walk->told =
             (struct fup_hint){FUP_EVENT_SUBMITTED, "hiring.attachment", handed_in(letter->message)};
+    drop_proposed(walk, said);
 }

@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+enum { NOD_BYTES = 60 };
+
 static bool
 is_reader(const struct fup_desk *desk, const struct fup_message *message,
           const struct fup_address *person)
@@ -294,6 +296,14 @@ has_reader(const struct fup_walk *walk, const struct fup_message *message)
     return found;
 }
 
+/* "Will do. 555-0100": a word or two without a day, in answer to a time that is fixed. */
+static bool
+is_nod(const struct fup_walk *walk, const struct fup_message *message, const struct fup_said *said)
+{
+    return walk->own_case->is_hiring && fup_progress_is_meeting_ahead(walk) && !said->ask &&
+           said->promise_day == FUP_NO_DAY && message->own_len < NOD_BYTES;
+}
+
 void
 fup_own_read(struct fup_walk *walk, size_t at)
 {
@@ -325,7 +335,8 @@ fup_own_read(struct fup_walk *walk, size_t at)
     if (said.ask && (message->has_question || !is_ended(walk)))
         ask_them(walk, at, &said);
     note_closing(walk, at, &said);
-    if (said.promise && fup_meeting_is_attended(walk, message, said.promise))
+    if (said.promise &&
+        (fup_meeting_is_attended(walk, message, said.promise) || is_nod(walk, message, &said)))
         said.promise = NULL; /* "I will be there at two on the 3rd" accepts */
     if (said.promise && !is_kept)
         promise_mine(walk, at, &said, said.promise_day);

@@ -225,7 +225,7 @@ bool fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_messa
 int fup_shape_happening(const struct fup_walk *walk, size_t letter, const struct fup_said *said);
 
 /* hint.c: sets `told`, before the letter is read */
-void fup_hint_read(struct fup_walk *walk, size_t letter, const struct fup_said *said);
+void fup_hint_read(struct fup_walk *walk, size_t letter, struct fup_said *said);
 
 /* progress.c */
 enum fup_move fup_progress_side(const struct fup_walk *walk, const struct fup_letter *letter);

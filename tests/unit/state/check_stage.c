@@ -400,6 +400,9 @@ static const struct state_row hints[] = {
      "on=them stage=assessment why=hiring.attachment"},
     {"in no other stage", "a ada>me 05-11 event=invited ask\nb me>ada 05-18 re=a file=work.zip", "",
      NOW, "on=them stage=scheduling"},
+    {"will do, says who is told a time",
+     "a ada>me 05-18 event=scheduled call=05-22T14:00\nb me>ada 05-18 re=a promise", "", NOW,
+     "on=them also=0"},
     {"a machine has taken the test in",
      "a jobs@ats.example>me 05-11 event=assessment auto=notice token=k\n"
      "b jobs@ats.example>me 05-18 auto=notice token=k hint=acknowledged",
