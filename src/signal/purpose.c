@@ -370,7 +370,7 @@ owner_of_then(const struct fup_detection *detection, size_t i, size_t then)
         const struct fup_phrase_match *match = &detection->matches.items[m];
 
         if (takes_dates(detection, m) && !is_value(match->rule, "question") &&
-            is_near(detection, match, word) &&
+            !is_value(match->rule, "event") && is_near(detection, match, word) &&
             (owner == FUP_NO_MATCH ||
              match->rule->weight > detection->matches.items[owner].rule->weight))
             owner = m;
