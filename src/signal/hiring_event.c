@@ -54,6 +54,22 @@ tell(const struct fup_hiring_case *mail, const struct fup_hiring_sign *sign,
     }
 }
 
+/* A new time takes the place of another: worth more to a reader than that there is one. */
+static const struct fup_hiring_sign *
+find_move(const struct fup_hiring_case *mail)
+{
+    const struct fup_hiring_sign *found = NULL;
+
+    for (size_t i = 0; !found && i < mail->signs.count; i++) {
+        const struct fup_hiring_sign *sign = &mail->signs.items[i];
+
+        if (!sign->is_damped && (strcmp(sign->rule->name, "scheduled.moved") == 0 ||
+                                 strcmp(sign->rule->name, "invited.move") == 0))
+            found = sign;
+    }
+    return found;
+}
+
 static void
 set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hiring_family family,
           struct fup_hiring *hiring)
@@ -64,6 +80,8 @@ set_event(const struct fup_hiring_case *mail, enum fup_event event, enum fup_hir
     if (!sign && fup_hiring_weak_of(family) < FUP_HIRING_FAMILIES)
         sign = fup_hiring_find_sign(mail, fup_hiring_weak_of(family));
     tell(mail, sign, hiring);
+    if (event == FUP_EVENT_SCHEDULED && mail->has_invite)
+        tell(mail, find_move(mail), hiring);
 }
 
 /* ---- whose side */

@@ -223,6 +223,15 @@ is_himself(const struct fup_entry *entry, size_t who, const struct fup_letter *l
                                  letter->message->from.address);
 }
 
+/* Anybody answers a question to a mailing list: over it, or to me alone. */
+static bool
+is_for_list(const struct fup_walk *walk, const struct fup_asked *asked,
+            const struct fup_letter *letter)
+{
+    return fup_desk_is_list(walk->desk, asked->person.address) &&
+           (letter->is_list || fup_machine_refers_to_me(walk, letter->message));
+}
+
 size_t
 fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
                   const struct fup_letter *letter)
@@ -235,7 +244,7 @@ fup_duty_asked_as(const struct fup_walk *walk, const struct fup_entry *entry,
 
         if (is_himself(entry, i, letter) ||
             (is_named && fup_str_same_caseless(asked->person.name, letter->message->from.name)) ||
-            (letter->is_list && fup_desk_is_list(walk->desk, asked->person.address)))
+            is_for_list(walk, asked, letter))
             himself = i;
         else if (fup_desk_same_person(walk->desk, &asked->person, &letter->message->from)) {
             silent = silent == SIZE_MAX && !asked->has_answered ? i : silent;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 /* Does the letter refer to one of mine? Then even a machine speaks to me. */
 bool
 fup_machine_refers_to_me(const struct fup_walk *walk, const struct fup_message *message)
@@ -128,6 +130,25 @@ bounced_letter(const struct fup_walk *walk, const struct fup_message *message)
     return found;
 }
 
+/* He never got it: he is not waited for. False when nobody is left who owes an answer. */
+static bool
+forget_failed(struct fup_entry *entry, const char *address)
+{
+    size_t silent = 0, kept = 0;
+
+    for (size_t i = 0; i < entry->asked.count; i++) {
+        bool is_failed = entry->asked.count == 1 ||
+                         fup_str_same_caseless(entry->asked.items[i].person.address, address);
+
+        if (!is_failed) {
+            silent += !entry->asked.items[i].has_answered;
+            entry->asked.items[kept++] = entry->asked.items[i];
+        }
+    }
+    entry->asked.count = kept;
+    return silent > 0;
+}
+
 void
 fup_machine_bounce(struct fup_walk *walk, size_t at)
 {
@@ -141,7 +162,8 @@ fup_machine_bounce(struct fup_walk *walk, size_t at)
         return;
     for (size_t i = walk->open.count; i-- > 0;) {
         entry = walk->open.items[i];
-        if (entry->letter == mine && entry->duty.owner == FUP_OWNER_THEM && entry->asked.count <= 1)
+        if (entry->letter == mine && entry->duty.owner == FUP_OWNER_THEM &&
+            !forget_failed(entry, message->failed_recipient))
             fup_duty_close(walk, entry, "delivery.failed", at, NULL);
     }
     entry = fup_duty_open(walk, FUP_OWNER_ME, FUP_CAUSE_BOUNCE, at);

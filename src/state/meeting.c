@@ -172,21 +172,39 @@ fup_meeting_end_early(struct fup_walk *walk, size_t at, const struct fup_said *s
         fup_meeting_run_clock(walk, now);
 }
 
+/* Does the letter say that a time is moved, to another one or to none yet? */
+static bool
+says_moved(const struct fup_hiring *hiring)
+{
+    return (hiring->event == FUP_EVENT_INVITED || hiring->event == FUP_EVENT_SCHEDULED) &&
+           hiring->rule &&
+           (strcmp(hiring->rule, "invited.move") == 0 ||
+            strcmp(hiring->rule, "scheduled.moved") == 0);
+}
+
+static bool
+is_in(const struct fup_message *message, const char *uid)
+{
+    bool found = false;
+
+    for (size_t i = 0; uid && !found && i < message->invites.count; i++)
+        found = message->invites.items[i].uid && strcmp(message->invites.items[i].uid, uid) == 0;
+    return found;
+}
+
 bool
 fup_meeting_move(struct fup_walk *walk, size_t at)
 {
     const struct fup_message *message = fup_walk_letter(walk, at)->message;
     bool is_moved = false;
 
-    for (size_t i = 0;
-         message->hiring.event == FUP_EVENT_INVITED && message->hiring.rule &&
-         strcmp(message->hiring.rule, "invited.move") == 0 && i < walk->meetings.count;
-         i++) {
+    for (size_t i = 0; says_moved(&message->hiring) && i < walk->meetings.count; i++) {
         struct fup_meeting *meeting = &walk->meetings.items[i];
 
-        if (!meeting->is_held && !meeting->is_cancelled && meeting->start > message->time) {
+        if (!meeting->is_held && !meeting->is_cancelled && meeting->start > message->time &&
+            !is_in(message, meeting->uid)) {
             call_off(walk, meeting, at, message->hiring.rule, message->hiring.quote);
-            is_moved = true;
+            is_moved = message->hiring.event == FUP_EVENT_INVITED;
         }
     }
     return is_moved;

@@ -92,12 +92,12 @@ add_asked(struct fup_walk *walk, struct fup_entry *entry, const struct fup_messa
     if (ask && ask->asked)
         add_named(walk, entry, message, readers);
     for (size_t i = 0; entry->asked.count == 0 && i < readers->count; i++)
-        entry->is_anyone |= fup_desk_is_list(walk->desk, readers->items[i].address);
+        entry->is_to_list |= fup_desk_is_list(walk->desk, readers->items[i].address);
     if (entry->asked.count == 0)
         for (size_t i = 0; i < readers->count; i++)
             fup_duty_add_person(walk, entry, &readers->items[i]);
     entry->asked_too = message->cc;
-    entry->is_anyone |= ask && ask->is_anyone;
+    entry->is_anyone |= entry->is_to_list || (ask && ask->is_anyone);
 }
 
 static enum fup_wait
@@ -214,7 +214,8 @@ promise_mine(struct fup_walk *walk, size_t at, const struct fup_said *said, fup_
                          promise->quote);
 }
 
-/* After the last follow-up of the ladder, a letter that asks nothing closes the matter. */
+/* After the last follow-up of the ladder, a letter that asks nothing closes the matter; so does one
+ * after the day by which they would have written (before it, thanks are only thanks). */
 static void
 note_closing(struct fup_walk *walk, size_t at, const struct fup_said *said)
 {
@@ -226,7 +227,8 @@ note_closing(struct fup_walk *walk, size_t at, const struct fup_said *said)
         fup_day today = fup_desk_day(walk->desk, fup_walk_letter(walk, at)->message->time);
 
         if (entry->duty.owner == FUP_OWNER_THEM && entry->letter != at &&
-            (entry->follow_ups >= ladder || (entry->duty.is_close_by && says_so) ||
+            (entry->follow_ups >= ladder ||
+             (entry->duty.is_close_by && says_so && today > entry->duty.expected) ||
              (entry->follow_ups > 0 && said->close_by)) &&
             (says_so || entry->follow_ups > ladder || !said->ask) && today > entry->last_own) {
             entry->has_closing_note = true;

@@ -17,6 +17,19 @@ is_unsolicited(const struct fup_walk *walk, const struct fup_message *message)
            !fup_walk_is_answered(walk, message->id);
 }
 
+/* Was a list asked, where anybody may answer? */
+static bool
+answers_list(const struct fup_walk *walk, const struct fup_letter *letter)
+{
+    bool found = false;
+
+    for (size_t i = 0; !found && i < walk->open.count; i++)
+        found = walk->open.items[i]->duty.owner == FUP_OWNER_THEM &&
+                walk->open.items[i]->is_to_list &&
+                fup_duty_asked_as(walk, walk->open.items[i], letter) != SIZE_MAX;
+    return found;
+}
+
 /* Why this letter cannot be taken as the word of one whom I asked (doc/design.md 2.6), or NULL. */
 static const char *
 doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
@@ -33,7 +46,8 @@ doubt_about(const struct fup_walk *walk, const struct fup_letter *letter)
     else if (message->flags & FUP_MAIL_ID_REUSED)
         doubt = "answer.id_reused";
     else if (walk->last_own != SIZE_MAX && !letter->is_list && !message->hiring.system &&
-             !fup_walk_knows(walk, &message->from) && !fup_duty_is_namesake(walk, letter) &&
+             !answers_list(walk, letter) && !fup_walk_knows(walk, &message->from) &&
+             !fup_duty_is_namesake(walk, letter) &&
              !fup_join_same_organization(walk->arena, walk->own_case->organization,
                                          message->from.site))
         doubt = "answer.sender_not_asked";

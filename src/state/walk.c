@@ -47,8 +47,8 @@ fup_walk_is_answered(const struct fup_walk *walk, const char *id)
         const struct fup_letter *letter = fup_walk_letter(walk, letters->items[i]);
         const struct fup_string_list *references = &letter->message->references;
 
-        found = letter->writer == FUP_WRITER_ME && references->count &&
-                strcmp(references->items[references->count - 1], id) == 0;
+        found = letter->writer == FUP_WRITER_ME && letter->message->automatic == FUP_AUTOMATIC_NO &&
+                references->count && strcmp(references->items[references->count - 1], id) == 0;
     }
     return found;
 }

@@ -56,7 +56,7 @@ struct fup_entry { /* an open duty */
     enum fup_cause cause;
     enum fup_wait wait;
     int grace;
-    bool is_stated, is_anyone, is_unknown, is_proved;
+    bool is_stated, is_anyone, is_to_list, is_unknown, is_proved;
     fup_day day_before_away; /* expected, its basis and evidence before an absence moved it */
     enum fup_basis basis_before_away;
     struct fup_evidence evidence_before_away;

@@ -12,9 +12,9 @@
  * cancel=UID rsvp=UID:accepted|declined received=MM-DDTHH:MM
  * auto=away|bounce|notice|bulk|calendar|delay failed=ADDRESS  failedid=ID unproved authfail reused
  * encrypted unreadable draft unsubscribe ground=N hint=EVENT file=NAME Decisions: "VERB ID
- * [MM-DD|ID|text]". Wanted: one line a row with KEY=VALUE words, in order; only the named keys are
- * compared; "" wants no row at all. Year 2026, zone +01:00, holiday 05-25, now as MM-DDTHH:MM.
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * [MM-DD|ID|text]", and of the configuration "away MM-DD MM-DD". Wanted: one line a row with
+ * KEY=VALUE words, in order; only the named keys are compared; "" wants no row at all. Year 2026,
+ * zone +01:00, holiday 05-25, now as MM-DDTHH:MM. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef SUPPORT_STATE_TABLE_H
 #define SUPPORT_STATE_TABLE_H
@@ -35,6 +35,8 @@ struct state_world {
     const struct fup_zone *zone;
     struct fup_message_list mails;
     struct fup_decision_list decisions;
+    struct fup_away away; /* of the configuration */
+    size_t away_count;
 };
 
 static const fup_day *
@@ -421,10 +423,17 @@ state_mail(struct state_world *world, char *line)
 static void
 state_decision(struct state_world *world, char *line)
 {
-    struct fup_decision *decision = FUP_LIST_ADD(&world->decisions, world->arena);
+    struct fup_decision *decision;
     char *rest = NULL, *word = strtok_r(line, " ", &rest);
     int verb = fup_verb_parse(word);
 
+    if (strcmp(word, "away") == 0) {
+        world->away.first = state_day(strtok_r(NULL, " ", &rest));
+        world->away.last = state_day(strtok_r(NULL, " ", &rest));
+        world->away_count = 1;
+        return;
+    }
+    decision = FUP_LIST_ADD(&world->decisions, world->arena);
     ck_assert_msg(verb >= 0, "no verb %s", word);
     decision->verb = (enum fup_verb)verb;
     decision->seq = world->decisions.count;
@@ -437,6 +446,8 @@ state_decision(struct state_world *world, char *line)
         decision->day = state_day(word);
     else if (word && decision->verb == FUP_VERB_JOIN)
         decision->other = word;
+    else if (word && decision->verb == FUP_VERB_STAGE)
+        decision->text = word; /* "on_hold" */
     else if (word)
         decision->text = state_text(world, word);
 }
@@ -595,6 +606,8 @@ state_check(const struct state_row *test)
     input.message_count = world.mails.count;
     input.decisions = world.decisions.items;
     input.decision_count = world.decisions.count;
+    input.away = &world.away;
+    input.away_count = world.away_count;
     input.now = state_time(&world, test->now);
     ck_assert_int_eq(fup_state_rows(&input, world.arena, &rows, NULL), FUP_OK);
     shown = state_shown(&world, &rows, test->wanted);

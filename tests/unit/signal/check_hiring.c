@@ -161,7 +161,8 @@ static const struct row {
      "Please verify your email address to activate your account.", 0, false, FUP_EVENT_NONE},
     {"en", "jobs-noreply@linkedin.com", "Your application was viewed by Tin Roof", "Good news!", 0,
      false, FUP_EVENT_NONE},
-    /* conditions and general sentences are no outcome */
+    /* 2.2: Conditional and process text ("if you are not selected", "what happens next") is never
+     * an outcome. */
     {"en", "no-reply@ashbyhq.com", "Thanks for applying to Tin Roof",
      "Thank you for applying to Tin Roof.\nIf you are not selected, we will keep your CV on file.",
      0, true, FUP_EVENT_ACKNOWLEDGED},

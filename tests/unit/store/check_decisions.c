@@ -143,6 +143,98 @@ undo_as(const char *host)
                  fup_arena_format(arena, "%s:%llu", last.host, (unsigned long long)last.seq));
 }
 
+/* Said in this order: "HOST[@SEQ|^WALL] VERB ANCHOR" or "HOST undo", by "@" written by hand with
+ * that number; what is in force then: "SEQ VERB ANCHOR".
+ */
+static const struct {
+    const char *said, *in_force;
+} journals[] = {
+    /* 2.7: the line with the highest (seq, host) wins */
+    {"", ""},
+    {"zoe@5 done z, ada@5 mute a", "5 mute a, 5 done z"},
+    {"ada@7 done a, zoe@5 mute a", "5 mute a, 7 done a"},
+    {"ada@4 done b, ada@4 mute a, bob@3 done a", "3 done a, 4 done b, 4 mute a"},
+    /* 2.7: seq = 1 + highest seq seen in any file */
+    {"ada done a", "1 done a"},
+    {"ada done a, bob mute a, ada reopen a", "1 done a, 2 mute a, 3 reopen a"},
+    {"zoe@41 done a, ada mute a", "41 done a, 42 mute a"},
+    {"ada done a, ada undo, ada mute a", "3 mute a"},
+    /* 2.7: wall time is only shown. */
+    {"ada^0 done a", "1 done a"},
+    {"ada^900 done a, bob^100 mute a", "1 done a, 2 mute a"},
+    {"bob^900 mute a, ada^100 done a, ada undo", "1 mute a"},
+    /* 2.7: `undo` names the line it takes back: this host's last one not yet taken back. */
+    {"ada undo", ""},
+    {"bob mute b, ada undo", "1 mute b"},
+    {"ada done a, ada undo, ada undo", ""},
+    {"ada done a, ada mute b, ada done c, ada undo, ada undo", "1 done a"},
+    {"ada done a, ada undo, ada mute b, ada done c, ada undo, ada undo", ""},
+    {"ada done a, bob mute b, ada undo", "2 mute b"},
+    {"ada done a, bob mute b, bob undo, bob undo", "1 done a"},
+    {"ada done a, bob done b, ada undo, bob undo, ada mute c", "5 mute c"},
+};
+
+/* A line that a person wrote: without sum. */
+static void
+test_append_line(const char *host, const char *line)
+{
+    FILE *file;
+
+    ck_assert_int_eq(fup_paths_make_folder(paths.decisions, NULL), FUP_OK);
+    file = fopen(fup_arena_format(arena, "%s/%s-00000000.jsonl", paths.decisions, host), "a");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_ge(fputs(line, file), 0);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+/* One of them; "undo" where this host said nothing yet says nothing. */
+static void
+say_words(const char *words)
+{
+    char host[16], verb[16] = "", anchor[16] = "", sign;
+    struct fup_decision decision = {.anchor = anchor, .day = FUP_NO_DAY}, last;
+    unsigned number = 0;
+    bool is_by_hand = false;
+
+    ck_assert_int_ge(sscanf(words, "%15[a-z]", host), 1);
+    words += strlen(host);
+    if (*words == '@' || *words == '^') {
+        ck_assert_int_eq(sscanf(words, "%c%u", &sign, &number), 2);
+        is_by_hand = sign == '@';
+    }
+    ck_assert_int_ge(sscanf(strchr(words, ' '), " %15s %15s", verb, anchor), 1);
+    if (is_by_hand) {
+        test_append_line(host,
+                         fup_arena_format(arena, "{\"seq\":%u,\"verb\":\"%s\",\"anchor\":\"%s\"}\n",
+                                          number, verb, anchor));
+    } else if (strcmp(verb, "undo") != 0) {
+        decision.verb = (enum fup_verb)fup_verb_parse(verb);
+        decision.made = (fup_instant)number;
+        ck_assert_int_eq(fup_decisions_append(&paths, host, &decision, NULL), FUP_OK);
+    } else if (fup_decisions_last(&paths, host, arena, &last, NULL) == FUP_OK) {
+        undo_as(host);
+    }
+}
+
+START_TEST(what_is_in_force)
+{
+    char *rest = NULL, *copy;
+    const char *shown = "";
+
+    begin();
+    copy = fup_arena_copy(arena, journals[_i].said);
+    for (char *at = strtok_r(copy, ",", &rest); at; at = strtok_r(NULL, ",", &rest))
+        say_words(at + strspn(at, " "));
+    read_all();
+    for (size_t i = 0; i < decisions.count; i++)
+        shown = fup_arena_format(arena, "%s%s%llu %s %s", shown, i ? ", " : "",
+                                 (unsigned long long)decisions.items[i].seq,
+                                 fup_verb_word(decisions.items[i].verb), decisions.items[i].anchor);
+    ck_assert_str_eq(shown, journals[_i].in_force);
+    end();
+}
+END_TEST
+
 START_TEST(undo_takes_back_this_hosts_last_one)
 {
     struct fup_decision last;
@@ -348,10 +440,15 @@ START_TEST(a_link_in_place_of_the_journal_is_not_followed)
 }
 END_TEST
 
-FUP_UNIT_MAIN("store/decisions", no_folder_means_no_decisions, what_is_said_comes_back,
-              numbers_go_on_over_all_hosts, equal_numbers_are_ordered_by_host,
-              undo_takes_back_this_hosts_last_one, damaged_lines_are_counted_and_the_rest_counts,
-              a_cut_at_any_byte_loses_no_whole_line, no_flipped_bit_makes_another_decision,
-              a_lock_that_stays_gives_busy_and_saves_nothing,
-              a_full_disk_is_an_error_and_keeps_what_was_there, two_writers_lose_nothing,
-              a_link_in_place_of_the_journal_is_not_followed)
+FUP_UNIT_TABLES("store/decisions", NULL, NULL, FUP_UNIT_ROWS(what_is_in_force, journals),
+                FUP_UNIT_TEST(no_folder_means_no_decisions), FUP_UNIT_TEST(what_is_said_comes_back),
+                FUP_UNIT_TEST(numbers_go_on_over_all_hosts),
+                FUP_UNIT_TEST(equal_numbers_are_ordered_by_host),
+                FUP_UNIT_TEST(undo_takes_back_this_hosts_last_one),
+                FUP_UNIT_TEST(damaged_lines_are_counted_and_the_rest_counts),
+                FUP_UNIT_TEST(a_cut_at_any_byte_loses_no_whole_line),
+                FUP_UNIT_TEST(no_flipped_bit_makes_another_decision),
+                FUP_UNIT_TEST(a_lock_that_stays_gives_busy_and_saves_nothing),
+                FUP_UNIT_TEST(a_full_disk_is_an_error_and_keeps_what_was_there),
+                FUP_UNIT_TEST(two_writers_lose_nothing),
+                FUP_UNIT_TEST(a_link_in_place_of_the_journal_is_not_followed))

@@ -42,6 +42,7 @@ check_own(const struct own_row *rows, size_t count)
 START_TEST(own_words_are_what_the_writer_wrote)
 {
     static const struct own_row rows[] = {
+        /* 2.2: Only the writer's own words are read (no quotes, */
         {"", ""},
         {"\n\n  \n", ""},
         {"> only\n> quotes\n", ""},
@@ -75,7 +76,7 @@ START_TEST(own_words_are_what_the_writer_wrote)
         {"FYI.\n\n---------- Forwarded message ---------\nFrom: Ada <ada@x.example>\nDate: Mon\n"
          "Subject: Plan\nTo: <ben@x.example>\n\nold text\n",
          "FYI."},
-        /* signatures and closings */
+        /* 2.2: signatures, */
         {"Can you come?\n-- \nAda Lovelace\nExample Ltd\n", "Can you come?"},
         {"Can you come?\n\nBest regards,\nAda\n", "Can you come?"},
         {"Kommst du?\n\nMit freundlichen Grüßen\n\nAda Lovelace\nLeiterin Personal\n"
@@ -87,7 +88,7 @@ START_TEST(own_words_are_what_the_writer_wrote)
         {"Can you come?\n\nAda Lovelace\nAnalyst, Example Ltd\n+44 20 7946 0000\n",
          "Can you come?"},
         {"Can you come?\n\nSent from my iPhone\n", "Can you come?"},
-        /* footers */
+        /* 2.2: footers, disclaimers, list trailers). */
         {"We will write by Friday. Please do not reply to this\nemail, this mailbox is not "
          "monitored. Until then, have fun.\n",
          "We will write by Friday.\nUntil then, have fun."},
