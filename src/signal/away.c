@@ -248,14 +248,16 @@ fup_away_read(const struct fup_mail *mail, const struct fup_body *body,
 {
     struct view view = {body, dates, message, arena, body->own_folded};
     bool has_subject = fup_away_is_subject(mail, message->subject, arena), is_away = false;
-    size_t sentence = SIZE_MAX;
+    const char *date_text = NULL;
+    size_t sentence = SIZE_MAX, at = SIZE_MAX;
 
     if (has_header || has_subject) {
         const char *subject = fup_phrase_fold(fup_str_from(message->subject), arena);
 
         sentence = away_sentence(&view, SENTENCES_READ);
-        is_away =
-            sentence != SIZE_MAX || (has_subject && has(fup_str_from(subject), FUP_PHRASE_AWAY));
+        is_away = sentence != SIZE_MAX ||
+                  (has_subject && (has(fup_str_from(subject), FUP_PHRASE_AWAY) ||
+                                   find_last_day(&view, &at, &date_text) != FUP_NO_DAY));
     } else {
         is_away = is_by_rule(&view, mail, &sentence);
     }

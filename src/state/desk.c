@@ -226,6 +226,8 @@ compare_letters(const void *left, const void *right)
     const struct fup_letter *a = left, *b = right;
     int order = (a->order > b->order) - (a->order < b->order);
 
+    if (!order)
+        order = (a->is_moved > b->is_moved) - (a->is_moved < b->is_moved);
     if (!order) /* an answer that was moved behind its question keeps its own, earlier time */
         order = (a->message->time < b->message->time) - (a->message->time > b->message->time);
     return order ? order : strcmp(a->message->id, b->message->id);
@@ -244,7 +246,8 @@ sort_letters(struct fup_desk *desk)
     fup_keys_sort(&desk->ids);
 }
 
-/* A clock that is slow must not put an answer before its question. */
+/* A clock that is slow, or a machine that answers within the second, must not put an answer before
+ * its question. */
 static void
 order_after_parents(struct fup_desk *desk)
 {
@@ -253,13 +256,13 @@ order_after_parents(struct fup_desk *desk)
     for (size_t i = 0; i < desk->letters.count; i++) {
         struct fup_letter *letter = &desk->letters.items[i];
         const struct fup_string_list *references = &letter->message->references;
-        size_t parent = references->count
-                            ? fup_desk_find(desk, references->items[references->count - 1])
-                            : SIZE_MAX;
+        const char *asked = references->count ? references->items[references->count - 1]
+                                              : letter->message->failed_id;
+        size_t parent = asked ? fup_desk_find(desk, asked) : SIZE_MAX;
 
-        if (parent != SIZE_MAX && desk->letters.items[parent].order > letter->order) {
+        if (parent != SIZE_MAX && parent > i) {
             letter->order = desk->letters.items[parent].order;
-            moved = true;
+            letter->is_moved = moved = true;
         }
     }
     if (moved)

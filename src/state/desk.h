@@ -15,8 +15,9 @@ struct fup_letter {
     size_t index;      /* in the input */
     fup_instant order; /* its time, but never before a message that it refers to */
     enum fup_writer writer;
-    bool to_me;   /* in To, or the only reader known */
-    bool is_list; /* came over a mailing list */
+    bool is_moved; /* behind what it refers to */
+    bool to_me;    /* in To, or the only reader known */
+    bool is_list;  /* came over a mailing list */
 };
 struct fup_letter_list {
     struct fup_letter *items; /* oldest first */

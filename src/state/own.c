@@ -97,7 +97,10 @@ add_asked(struct fup_walk *walk, struct fup_entry *entry, const struct fup_messa
         for (size_t i = 0; i < readers->count; i++)
             fup_duty_add_person(walk, entry, &readers->items[i]);
     entry->asked_too = message->cc;
-    entry->is_anyone |= entry->is_to_list || (ask && ask->is_anyone);
+    for (size_t i = 0; i < message->findings.count; i++)
+        entry->is_anyone |= message->findings.items[i].sense == FUP_SENSE_ASK &&
+                            message->findings.items[i].is_anyone;
+    entry->is_anyone |= entry->is_to_list;
 }
 
 static enum fup_wait

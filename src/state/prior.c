@@ -1,9 +1,9 @@
 /* state/prior.c - in the mailbox of somebody who hires for a living, less must be said.
  *
  * A recruiter writes "309A electrician, towers in Mimico" and all is said. Where I often wrote as
- * an employer and a good part of my threads are of jobs, a thread with somebody outside that speaks
- * of work at all is of one too. In any other mailbox an electrician is an electrician.
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * an employer (more than as an applicant) and a good part of my threads are of jobs, a thread with
+ * somebody outside that speaks of work at all is of one too. In any other mailbox an electrician is
+ * an electrician. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "state/case.h"
 
@@ -14,7 +14,7 @@ enum {
 };
 
 struct mailbox {
-    size_t own_hiring, hiring, threads;
+    size_t own_hiring, own_applying, hiring, threads;
 };
 
 static bool
@@ -69,6 +69,7 @@ count_strand(const struct fup_desk *desk, const struct fup_strand *strand, struc
         mailbox->threads++;
         mailbox->hiring += is_hiring;
         mailbox->own_hiring += lean.own > 0;
+        mailbox->own_applying += lean.own < 0;
     }
 }
 
@@ -90,11 +91,12 @@ speaks_of_work(const struct fup_desk *desk, const struct fup_strand *strand)
 void
 fup_prior_read(const struct fup_desk *desk, struct fup_strand_list *strands)
 {
-    struct mailbox mailbox = {0, 0, 0};
+    struct mailbox mailbox = {0, 0, 0, 0};
 
     for (size_t i = 0; i < strands->count; i++)
         count_strand(desk, &strands->items[i], &mailbox);
-    if (mailbox.own_hiring < LEAST_OWN || mailbox.hiring * ONE_IN < mailbox.threads)
+    if (mailbox.own_hiring < LEAST_OWN || mailbox.own_hiring <= mailbox.own_applying ||
+        mailbox.hiring * ONE_IN < mailbox.threads)
         return;
     for (size_t i = 0; i < strands->count; i++)
         strands->items[i].is_hiring = speaks_of_work(desk, &strands->items[i]);

@@ -183,6 +183,8 @@ static const struct state_row groups[] = {
      "", NOW, "on=them"},
     {"anyone may answer", "a me>ada,bob@other.example 05-18 ask anyone\nb ada>me 05-19 re=a", "",
      NOW, "on=nobody"},
+    {"and the next sentence asks, too",
+     "a me>ada,bob@other.example 05-18 ask anyone ask\nb ada>me 05-19 re=a", "", NOW, "on=nobody"},
     {"another answered a question to anyone",
      "a ada>me,bob@other.example 05-18 ask anyone\nb bob@other.example>ada,me 05-19 re=a", "", NOW,
      "on=nobody why=answer.by_another"},

@@ -379,10 +379,11 @@ static const struct state_row hints[] = {
 
 /* state/prior.c: in a recruiter's mailbox less must be said. */
 static const struct state_row recruiters_box[] = {
-    /* 2.4: In a recruiter's mailbox (I wrote as an employer in three threads at least, and one in
-       four of mine is of hiring) a thread with somebody outside my house that speaks of work at all
-       is a hiring case, and persons who write there are candidates or clients unless a system
-       writes to me as to an applicant, and the same client is not the same case. */
+    /* 2.4: In a recruiter's mailbox (I wrote as an employer in three threads at least and in more
+       than as an applicant, and one in four of mine is of hiring) a thread with somebody outside my
+       house that speaks of work at all is a hiring case, and persons who write there are candidates
+       or clients unless a system writes to me as to an applicant, and the same client is not the
+       same case. */
     {"words of work are enough", THREE_SEARCHES "a me>ada@freemail.example 05-11 ground=2 ask", "",
      NOW, "on=them kind=interview role=recruiter stage=contacted" THEIR_ROWS},
     {"over the whole thread",
@@ -399,6 +400,12 @@ static const struct state_row recruiters_box[] = {
      "y me>y@freemail.example 05-18 event=contacted side=employer ask pos=Baker\n"
      "a me>ada@freemail.example 05-11 ground=2 ask",
      "", NOW, "on=them kind=conversation\nkind=interview\nkind=interview"},
+    {"who applies as often as she hires looks for work",
+     THREE_SEARCHES "p me>p@freemail.example 05-18 event=applied side=candidate pos=Cook\n"
+                    "q me>q@freemail.example 05-18 event=applied side=candidate pos=Baker\n"
+                    "r me>r@freemail.example 05-18 event=applied side=candidate pos=Miller\n"
+                    "a me>ada@freemail.example 05-11 ground=2 ask",
+     "", NOW, "on=them kind=conversation" THEIR_ROWS THEIR_ROWS},
     {"a client of several candidates is several cases",
      THREE_SEARCHES "a me>ada 05-11 event=contacted side=employer ask\n"
                     "b me>ada 05-12 event=contacted side=employer ask",
