@@ -23,9 +23,12 @@ end
 local function columns_of_names(child)
   return child:lua([==[
     local drawing, found = require('followup.ui.buffer').current().drawing, {}
-    for number, place in pairs(drawing.place) do
-      local line, start = drawing.lines[number], drawing.spans[place * 3 - 1]
-      found[vim.fn.strdisplaywidth(line:sub(1, start))] = line
+    for _, block in ipairs(drawing.blocks) do
+      local first, last, place = block[1], block[2], block[3]
+      for number = first, last do
+        local line, start = drawing.lines[number], drawing.spans[(place + number - first) * 3 - 1]
+        found[vim.fn.strdisplaywidth(line:sub(1, start))] = line
+      end
     end
     return vim.tbl_count(found)
   ]==])
