@@ -259,26 +259,40 @@ weigh(const struct fup_body *body, struct fup_arena *arena, const struct fup_mes
     return sum;
 }
 
+/* A stranger who sells or cheats: one such wording is enough, whoever signs. */
 static bool
-is_open_to_it(const struct fup_mail *mail, struct fup_arena *arena,
-              const struct fup_message *message)
+is_cold(const struct fup_body *body)
+{
+    return fup_phrase_find(body->own_folded, 0, FUP_PHRASE_COLD, NULL) != SIZE_MAX;
+}
+
+static bool
+is_open_to_it(const struct fup_mail *mail, const struct fup_message *message)
 {
     struct fup_str subject = fup_str_from(message->subject);
 
     return mail && message->automatic == FUP_AUTOMATIC_NO && !message->hiring.is_hiring &&
            mail->references.count == 0 && message->invites.count == 0 &&
            !(message->flags & FUP_MAIL_SENT) && !fup_str_starts_caseless(subject, "re:") &&
-           !fup_str_starts_caseless(subject, "aw:") && message->from.address &&
-           (weigh_role(message->from.address) > 0 ||
-            !(message->from.name && !names_office(fup_str_from(message->from.name), arena) &&
-              is_person(&message->from)));
+           !fup_str_starts_caseless(subject, "aw:") && message->from.address;
+}
+
+/* An address, or a name, that is no person's. */
+static bool
+is_from_office(const struct fup_message *message, struct fup_arena *arena)
+{
+    return weigh_role(message->from.address) > 0 ||
+           !(message->from.name && !names_office(fup_str_from(message->from.name), arena) &&
+             is_person(&message->from));
 }
 
 void
 fup_impersonal_read(const struct fup_mail *mail, const struct fup_body *body,
                     struct fup_arena *arena, struct fup_message *message)
 {
-    if (is_open_to_it(mail, arena, message) && weigh(body, arena, message) >= ENOUGH) {
+    if (is_open_to_it(mail, message) &&
+        (is_cold(body) ||
+         (is_from_office(message, arena) && weigh(body, arena, message) >= ENOUGH))) {
         message->automatic = FUP_AUTOMATIC_NOTICE;
         message->automatic_rule = "auto.impersonal";
     }

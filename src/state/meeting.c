@@ -71,10 +71,28 @@ open_thank_you(struct fup_walk *walk, const struct fup_meeting *meeting)
     fup_duty_add_person(walk, entry, &fup_walk_letter(walk, meeting->letter)->message->from);
 }
 
+/* What they promised or I asked without a day before the interview was about it; so was a promise
+ * for a day before its end. */
+static void
+drop_what_led_to_it(struct fup_walk *walk, const struct fup_meeting *meeting)
+{
+    const unsigned causes = FUP_CAUSE_BIT(PROMISE) | FUP_CAUSE_BIT(ASK);
+    fup_day day = fup_desk_day(walk->desk, meeting->end);
+
+    for (size_t i = walk->open.count; i-- > 0;) {
+        struct fup_entry *entry = walk->open.items[i];
+
+        if (entry->duty.owner == FUP_OWNER_THEM && (causes & 1u << entry->cause) &&
+            fup_walk_letter(walk, entry->letter)->message->time < meeting->start &&
+            (!entry->is_stated ||
+             (entry->cause == FUP_CAUSE_PROMISE && entry->duty.expected < day)))
+            fup_duty_close(walk, entry, meeting->rule, meeting->letter, meeting->quote);
+    }
+}
+
 static void
 hold(struct fup_walk *walk, struct fup_meeting *meeting)
 {
-    struct fup_entry *promise = fup_duty_find(walk, FUP_OWNER_THEM, FUP_CAUSE_BIT(PROMISE));
     bool is_told = walk->told_stage == FUP_STAGE_INTERVIEWED && /* the user said so himself */
                    meeting->letter <= walk->verdict->stage_at;
     bool is_held =
@@ -92,8 +110,7 @@ hold(struct fup_walk *walk, struct fup_meeting *meeting)
         return;
     if (!fup_progress_is_recruiter(walk))
         open_thank_you(walk, meeting);
-    if (promise && promise->duty.expected < fup_desk_day(walk->desk, meeting->end))
-        fup_duty_close(walk, promise, meeting->rule, meeting->letter, meeting->quote);
+    drop_what_led_to_it(walk, meeting);
     fup_progress_uphold(walk, meeting->letter, meeting->end, NULL);
 }
 

@@ -45,6 +45,7 @@ enum fup_phrase_section {
     FUP_PHRASE_EVERYONE,        /* greets many: "dear parents" */
     FUP_PHRASE_OFFICE_NAME,     /* signs for an office: "the team" */
     FUP_PHRASE_FIRST_PERSON,    /* one person speaks: "i" */
+    FUP_PHRASE_COLD,            /* sales pitches and frauds of strangers */
     FUP_PHRASE_SYSTEM_SENDER,   /* an address of systems, before the @: "orders" */
     FUP_PHRASE_DESK_SENDER,     /* an address of desks, where persons write too: "info" */
     FUP_PHRASE_DELAY_SUBJECT,   /* a report that only tells of a delay */

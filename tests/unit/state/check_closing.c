@@ -140,6 +140,25 @@ static const struct state_row theirs[] = {
      "", NOW, "on=them exp=05-21 basis=policy"},
     {"holding without a date restarts", "a me>ada 05-11 ask\nb ada>me 05-18 re=a holding", "", NOW,
      "on=them exp=05-21 basis=policy"},
+    /* 2.2: An interview that was held ends what they promised, and what I asked, without a day
+       before it. */
+    {"asked on the day before it began",
+     "a ada>me 05-11 event=scheduled invite=u@05-18T14:00\n"
+     "b me>ada 05-18T10:00 re=a ask\n"
+     "c me>ada 05-18T18:00 re=a closing",
+     "", NOW, "on=them stage=interviewed exp=05-26 also=0"},
+    {"asked when it was over: that stands",
+     "a ada>me 05-04 event=scheduled invite=u@05-11T14:00\n"
+     "b me>ada 05-11T16:00 re=a ask",
+     "", NOW, "on=them stage=interviewed exp=05-18"},
+    {"promised without a day",
+     "a ada>me 05-11 event=scheduled invite=u@05-18T14:00 promise\n"
+     "c me>ada 05-18T18:00 re=a closing",
+     "", NOW, "on=them stage=interviewed exp=05-26 also=0"},
+    {"promised for a day ahead: that stays",
+     "a ada>me 05-11 event=scheduled invite=u@05-18T14:00 promise=05-22\n"
+     "c me>ada 05-18T18:00 re=a closing",
+     "", NOW, "on=them stage=interviewed exp=05-22 basis=stated"},
     /* 2.2: A message of mine that asks restarts only duties without a stated date still ahead */
     {"my ask leaves a date ahead", "a ada>me 05-18 promise=05-22\nb me>ada 05-19 re=a ask", "", NOW,
      "on=them exp=05-22 n=0"},
