@@ -41,6 +41,10 @@ const struct fup_zone *fup_session_zone(const struct fup_session *session);
 const struct fup_business *fup_session_business(const struct fup_session *session);
 fup_instant fup_session_now(const struct fup_session *session);
 
+/* For what needs no session: the zone of TZ's value (NULL: the system's), UTC when it cannot be
+ * read. Lives in the arena. */
+const struct fup_zone *fup_zone_of_system(const char *name, struct fup_arena *arena);
+
 /* Everything that a view needs: one consistent snapshot of facts and decisions, and the rows of it.
  */
 struct fup_snapshot {

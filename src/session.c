@@ -51,6 +51,15 @@ fup_session_zone_read(struct fup_arena *arena, const char *name, const char *fol
     return path ? read_zone_file(arena, path) : NULL;
 }
 
+const struct fup_zone *
+fup_zone_of_system(const char *name, struct fup_arena *arena)
+{
+    const struct fup_zone *zone =
+        fup_session_zone_read(arena, name && *name ? name : "/etc/localtime", NULL);
+
+    return zone ? zone : fup_zone_fixed(arena, 0);
+}
+
 /* An unreadable zone is told by `doctor`; dates are then those of UTC. */
 static void
 choose_zone(struct fup_session *session, const struct fup_session_options *options)

@@ -137,7 +137,7 @@ fup_holidays_update(struct fup_plan *plan)
     pool.done = take_answer;
     pool.done_context = &taken;
     if (plan->options->make_context && *mark)
-        pool.work_context = plan->options->make_context(plan->arena);
+        pool.work_context = plan->options->make_context(plan->options->zone, plan->arena);
     if (*mark)
         status = fup_pool_run(&pool, &job, 1, plan->error);
     if (status == FUP_OK && (taken.text || !*mark)) {

@@ -92,6 +92,7 @@ update(void *context)
         .full = run->full,
         .rules = rules,
         .pool = {.prepare = fup_parser_prepare, .work = fup_parser_work},
+        .zone = fup_session_zone(call->session),
         .make_context = fup_parser_context,
         .progress = &progress,
     };

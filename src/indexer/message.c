@@ -53,12 +53,13 @@ static enum fup_status
 print_entry(struct fup_call *call, const struct fup_entry *entry)
 {
     struct taken taken = {entry, false};
-    struct fup_pool_options pool = {.children = 1,
-                                    .prepare = fup_parser_prepare,
-                                    .work = fup_parser_work,
-                                    .work_context = fup_parser_context(call->arena),
-                                    .done = print_answer,
-                                    .done_context = &taken};
+    struct fup_pool_options pool = {
+        .children = 1,
+        .prepare = fup_parser_prepare,
+        .work = fup_parser_work,
+        .work_context = fup_parser_context(fup_session_zone(call->session), call->arena),
+        .done = print_answer,
+        .done_context = &taken};
     enum fup_status status = FUP_OK;
 
     for (size_t i = 0; status == FUP_OK && !taken.answered && i < entry->paths.count; i++) {

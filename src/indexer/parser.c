@@ -11,9 +11,9 @@
 enum { LARGEST_READ = 8 * 1024 * 1024, LARGEST_ARENA = 256 * 1024 * 1024 };
 
 const void *
-fup_parser_context(struct fup_arena *arena)
+fup_parser_context(const struct fup_zone *zone, struct fup_arena *arena)
 {
-    return fup_reader_new(arena);
+    return fup_reader_new(zone, arena);
 }
 
 bool

@@ -13,9 +13,9 @@ enum fup_parser_kind {
     FUP_PARSER_CALENDAR /* an .ics file: a record that has its invites only */
 };
 
-/* The context of fup_parser_work: lexicons, read-only, shared with the children by fork. NULL when
- * memory is short. */
-const void *fup_parser_context(struct fup_arena *arena);
+/* The context of fup_parser_work: lexicons, read-only, shared with the children by fork; `zone` is
+ * the user's and must outlive it. NULL when memory is short. */
+const void *fup_parser_context(const struct fup_zone *zone, struct fup_arena *arena);
 bool fup_parser_prepare(const void *context);
 /* Reads at most 8 MB of the file: text parts come before large attachments, and what stands behind
  * is left out like everything beyond a limit. */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "followup.h"
 #include "indexer/reading.h"
 #include "indexer/verb.h"
 
@@ -18,6 +19,7 @@
 struct read_options {
     bool is_jsonl, is_json;
     const char *date, *now, *language, *file;
+    const struct fup_zone *zone; /* the user's */
 };
 
 static enum fup_status
@@ -87,21 +89,17 @@ read_all(const char *path, struct fup_buffer *bytes, struct fup_error *error)
 
 /* When a text says nothing of its time: --date, --now, FOLLOWUP_NOW, the clock. */
 static enum fup_status
-written_time(const char *text, struct fup_arena *arena, struct fup_text_input *input,
+written_time(const char *text, const struct fup_zone *zone, struct fup_text_input *input,
              struct fup_error *error)
 {
-    const struct fup_zone *utc = fup_zone_fixed(arena, 0);
-
     if (!text)
         text = getenv("FOLLOWUP_NOW");
     input->written = (fup_instant)time(NULL);
     input->offset_minutes = 0;
     input->has_offset = false;
-    if (text && utc)
-        input->written = fup_instant_parse(fup_str_trim(fup_str_from(text)), utc,
+    if (text)
+        input->written = fup_instant_parse(fup_str_trim(fup_str_from(text)), zone,
                                            &input->offset_minutes, &input->has_offset);
-    if (!input->has_offset)
-        input->offset_minutes = 0;
     return input->written == FUP_NO_INSTANT
                ? fup_error_set(error, FUP_USAGE, "%s: not a date: write 2026-03-16T09:00:00+01:00",
                                text)
@@ -168,7 +166,8 @@ read_one(const struct fup_reader *reader, const struct read_options *options,
     struct fup_reading reading;
     enum fup_status status = FUP_OK;
 
-    status = written_time(options->date ? options->date : options->now, arena, &input, error);
+    status =
+        written_time(options->date ? options->date : options->now, options->zone, &input, error);
     if (status == FUP_OK && is_mail(text))
         status = read_mail(reader, bytes, input.written, arena, &reading, error);
     else if (status == FUP_OK)
@@ -201,7 +200,7 @@ read_line(const struct fup_reader *reader, const struct read_options *options, s
         status = fup_error_set(error, FUP_USAGE,
                                "read: a line is no object with \"text\": see followup(1)");
     else
-        status = written_time(date ? date : options->date, arena, &input, error);
+        status = written_time(date ? date : options->date, options->zone, &input, error);
     if (status == FUP_OK) {
         fup_read_text(reader, &input, arena, &reading);
         status = print_json(
@@ -239,9 +238,11 @@ verb_read(int argc, char **argv)
     struct read_options options = {0};
     struct fup_buffer bytes = {0};
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = arena ? fup_reader_new(arena) : NULL;
+    const struct fup_reader *reader;
     enum fup_status status = FUP_OK;
 
+    options.zone = arena ? fup_zone_of_system(getenv("TZ"), arena) : NULL;
+    reader = options.zone ? fup_reader_new(options.zone, arena) : NULL;
     if (!reader)
         status = fup_error_set(&error, FUP_NO_MEMORY, "read: memory is short: try again");
     if (status == FUP_OK)

@@ -241,8 +241,9 @@ read_items(struct reader *reader)
     }
     if (status == FUP_OK && room > 0) {
         jobs = fup_arena_alloc(plan->arena, room * sizeof *jobs);
-        pool.work_context = plan->options->make_context ? plan->options->make_context(plan->arena)
-                                                        : pool.work_context;
+        pool.work_context = plan->options->make_context
+                                ? plan->options->make_context(plan->options->zone, plan->arena)
+                                : pool.work_context;
         pool.done = take_answer;
         pool.done_context = reader;
         if (!jobs || (plan->options->make_context && !pool.work_context))

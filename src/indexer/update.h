@@ -26,7 +26,9 @@ struct fup_update_options {
     bool full;                    /* read every mail again, make a damaged index anew */
     const char *rules;            /* fup_rules_mark */
     struct fup_pool_options pool; /* without `done` */
-    const void *(*make_context)(struct fup_arena *arena); /* of pool.work, made when needed */
+    const struct fup_zone *zone;  /* the user's */
+    /* of pool.work, made when needed */
+    const void *(*make_context)(const struct fup_zone *zone, struct fup_arena *arena);
     struct fup_progress *progress;
 };
 

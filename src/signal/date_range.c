@@ -123,6 +123,13 @@ begin_in_past(const struct fup_date_scan *scan, struct fup_date_expression *foun
     }
 }
 
+/* "Friday or Thursday": each is the next such day. "Monday or Friday" is of one week. */
+static bool
+is_turned(const struct fup_date_expression *found)
+{
+    return found->is_choice && found->first.weekday > found->second.weekday;
+}
+
 /* Resolves both ends of a range or of a choice. */
 static bool
 resolve_two(const struct fup_date_scan *scan, struct fup_date_expression *found)
@@ -140,7 +147,7 @@ resolve_two(const struct fup_date_scan *scan, struct fup_date_expression *found)
         is_date = fup_date_resolve(scan, &found->second, FUP_PREFIX_AT, &last);
     }
     while (is_date && last.end < found->window.start && found->second.weekday &&
-           !found->second.month && !found->second.has_span) {
+           !found->second.month && !found->second.has_span && !is_turned(found)) {
         last.start += 7;
         last.end += 7;
         if (last.has_time) {

@@ -18,6 +18,7 @@
 #define DAY_FIRST_OFFSET 60
 
 struct fup_reader {
+    const struct fup_zone *zone;
     const struct fup_phrases *rules;
     const struct fup_dates *dates;
     const struct fup_sender_table *senders;
@@ -26,11 +27,12 @@ struct fup_reader {
 };
 
 const struct fup_reader *
-fup_reader_new(struct fup_arena *arena)
+fup_reader_new(const struct fup_zone *zone, struct fup_arena *arena)
 {
     struct fup_reader *reader = fup_arena_alloc(arena, sizeof *reader);
 
     if (reader) {
+        reader->zone = zone;
         reader->rules = fup_detect_rules_new(arena, NULL);
         reader->dates = fup_dates_new(arena);
         reader->senders = fup_sender_table_new(arena);
@@ -144,12 +146,21 @@ set_sites(const struct fup_reader *reader, struct fup_arena *arena, struct fup_m
     fup_site_set_all(reader->sites, &message->cc, arena);
 }
 
+/* A writer who does not tell his zone writes in the user's (doc/design.md 2.5). */
+static void
+set_offset(const struct fup_reader *reader, struct fup_message *message)
+{
+    if (!message->has_offset && reader->zone && message->time != FUP_NO_INSTANT)
+        message->offset_minutes = fup_zone_offset(reader->zone, message->time);
+}
+
 void
 fup_read_mail(const struct fup_reader *reader, const struct fup_mail *mail, fup_instant file_time,
               struct fup_arena *arena, struct fup_reading *reading)
 {
     *reading = (struct fup_reading){0};
     fup_envelope_read(mail, file_time, arena, &reading->message);
+    set_offset(reader, &reading->message);
     set_sites(reader, arena, &reading->message);
     fup_body_read(mail, NULL, arena, &reading->body);
     read_invites(mail, arena, &reading->message);
@@ -186,6 +197,7 @@ fup_read_text(const struct fup_reader *reader, const struct fup_text_input *inpu
     message->time = input->written;
     message->offset_minutes = input->offset_minutes;
     message->has_offset = input->has_offset;
+    set_offset(reader, message);
     read_sender(input->from, arena, &message->from);
     set_sites(reader, arena, message);
     fup_body_read_text(input->text, input->language, arena, &reading->body);

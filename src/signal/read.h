@@ -21,8 +21,9 @@ struct fup_reading {
     enum fup_purpose *date_purposes; /* one for each date */
 };
 
-/* NULL when memory is short. Lives in the arena; one per process. */
-const struct fup_reader *fup_reader_new(struct fup_arena *arena);
+/* NULL when memory is short. Lives in the arena; one per process. `zone`: the user's, for writers
+ * who do not tell theirs (NULL: UTC). */
+const struct fup_reader *fup_reader_new(const struct fup_zone *zone, struct fup_arena *arena);
 /* `file_time`: mtime, used when the mail tells no time; FUP_NO_INSTANT when there is none. */
 void fup_read_mail(const struct fup_reader *reader, const struct fup_mail *mail,
                    fup_instant file_time, struct fup_arena *arena, struct fup_reading *reading);

@@ -157,7 +157,7 @@ int
 main(int argc, char **argv)
 {
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = arena ? fup_reader_new(arena) : NULL;
+    const struct fup_reader *reader = arena ? fup_reader_new(NULL, arena) : NULL;
     int status = 2;
 
     fup_mail_init();

@@ -6,16 +6,10 @@
 #include <string.h>
 
 #include "signal/date_scan.h"
+#include "support/date_table.h"
 #include "support/unit.h"
 
-/* 2026-03-11 is a Wednesday; Easter Sunday is 2026-04-05. */
-#define WEDNESDAY "2026-03-11T10:00:00+01:00"
-
-static const struct {
-    const char *text, *written, *language, *start, *end;
-    enum fup_date_relation relation;
-    const char *expected;
-} cases[] = {
+static const struct date_row cases[] = {
     /* nothing to find */
     {"", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"   ", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
@@ -36,7 +30,6 @@ static const struct {
     {"https://example.org/2026/03/12/x", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"29 February 2026", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"2026-02-30", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
-    {"13/14/2026", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"room 4.12, page 3 of 12", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"1:1 meeting", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"the first time", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
@@ -44,81 +37,21 @@ static const struct {
     {"3-4 days a week", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"May I ask?", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
     {"He is on the 25th meeting", WEDNESDAY, "en", NULL, NULL, FUP_DATE_AT, NULL},
-    /* by, until, no later than, before */
-    {"by Friday", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY, "2026-03-13"},
-    {"until Friday", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY, "2026-03-13"},
-    {"no later than 12 March", WEDNESDAY, "en", "2026-03-12", "2026-03-12", FUP_DATE_BY,
-     "2026-03-12"},
-    {"Friday at the latest", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY,
-     "2026-03-13"},
-    {"before Friday", WEDNESDAY, "en", "2026-03-12", "2026-03-13", FUP_DATE_BY, "2026-03-13"},
-    {"before 1 April", WEDNESDAY, "en", "2026-03-31", "2026-04-01", FUP_DATE_BY, "2026-04-01"},
-    {"before 5pm on Friday", WEDNESDAY, "en", "2026-03-13T17:00:00", "2026-03-13T17:00:00",
-     FUP_DATE_BY, "2026-03-13"},
-    {"due Friday", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY, "2026-03-13"},
     /* weekdays */
-    {"on Tuesday", WEDNESDAY, "en", "2026-03-17", "2026-03-17", FUP_DATE_AT, "2026-03-17"},
-    {"Wednesday", WEDNESDAY, "en", "2026-03-18", "2026-03-18", FUP_DATE_AT, "2026-03-18"},
-    {"this Wednesday", WEDNESDAY, "en", "2026-03-11", "2026-03-11", FUP_DATE_AT, "2026-03-11"},
-    {"Wednesday at 3pm", WEDNESDAY, "en", "2026-03-11T15:00:00", "2026-03-11T15:00:00", FUP_DATE_AT,
-     "2026-03-11"},
-    {"Wednesday at 9am", WEDNESDAY, "en", "2026-03-18T09:00:00", "2026-03-18T09:00:00", FUP_DATE_AT,
-     "2026-03-18"},
-    {"next Monday", WEDNESDAY, "en", "2026-03-16", "2026-03-16", FUP_DATE_AT, "2026-03-16"},
-    {"next Friday", WEDNESDAY, "en", "2026-03-20", "2026-03-20", FUP_DATE_AT, "2026-03-20"},
-    {"this coming Friday", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
     {"last Friday", WEDNESDAY, "en", "2026-03-06", "2026-03-06", FUP_DATE_SINCE, "2026-03-06"},
     {"since Monday", WEDNESDAY, "en", "2026-03-09", "2026-03-09", FUP_DATE_SINCE, "2026-03-09"},
     {"Thursday the 12th", WEDNESDAY, "en", "2026-03-12", "2026-03-12", FUP_DATE_AT, "2026-03-12"},
     {"Friday the 6th", WEDNESDAY, "en", "2026-03-06", "2026-03-06", FUP_DATE_AT, "2026-03-06"},
     /* today and its end */
-    {"today", WEDNESDAY, "en", "2026-03-11", "2026-03-11", FUP_DATE_AT, "2026-03-11"},
-    {"tonight", WEDNESDAY, "en", "2026-03-11", "2026-03-11", FUP_DATE_AT, "2026-03-11"},
-    {"by COB", WEDNESDAY, "en", "2026-03-11", "2026-03-11", FUP_DATE_BY, "2026-03-11"},
-    {"by EOD tomorrow", WEDNESDAY, "en", "2026-03-12", "2026-03-12", FUP_DATE_BY, "2026-03-12"},
-    {"by close of business Friday", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY,
-     "2026-03-13"},
-    {"by the end of the day", WEDNESDAY, "en", "2026-03-11", "2026-03-11", FUP_DATE_BY,
-     "2026-03-11"},
     {"first thing Monday", WEDNESDAY, "en", "2026-03-16", "2026-03-16", FUP_DATE_AT, "2026-03-16"},
     {"first thing tomorrow morning", WEDNESDAY, "en", "2026-03-12", "2026-03-12", FUP_DATE_AT,
      "2026-03-12"},
     /* weeks */
-    {"this week", WEDNESDAY, "en", "2026-03-09", "2026-03-15", FUP_DATE_AT, "2026-03-13"},
-    {"by the end of the week", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_BY,
-     "2026-03-13"},
-    {"end of week", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
-    {"next week", WEDNESDAY, "en", "2026-03-16", "2026-03-22", FUP_DATE_AT, "2026-03-20"},
-    {"by the end of next week", WEDNESDAY, "en", "2026-03-20", "2026-03-20", FUP_DATE_BY,
-     "2026-03-20"},
-    {"later next week", WEDNESDAY, "en", "2026-03-19", "2026-03-22", FUP_DATE_AT, "2026-03-20"},
-    {"later this week", WEDNESDAY, "en", "2026-03-12", "2026-03-15", FUP_DATE_AT, "2026-03-13"},
-    {"early next week", WEDNESDAY, "en", "2026-03-16", "2026-03-17", FUP_DATE_AT, "2026-03-17"},
-    {"mid next week", WEDNESDAY, "en", "2026-03-17", "2026-03-18", FUP_DATE_AT, "2026-03-18"},
     {"at the beginning of the week", WEDNESDAY, "en", "2026-03-16", "2026-03-17", FUP_DATE_AT,
      "2026-03-17"},
-    {"week of 12 May", WEDNESDAY, "en", "2026-05-11", "2026-05-17", FUP_DATE_AT, "2026-05-15"},
-    {"w/c 12 May", WEDNESDAY, "en", "2026-05-11", "2026-05-17", FUP_DATE_AT, "2026-05-15"},
-    {"KW 21", WEDNESDAY, "en", "2026-05-18", "2026-05-24", FUP_DATE_AT, "2026-05-22"},
     {"week ending 15 May", WEDNESDAY, "en", "2026-05-15", "2026-05-15", FUP_DATE_AT, "2026-05-15"},
-    {"over the weekend", WEDNESDAY, "en", "2026-03-14", "2026-03-15", FUP_DATE_AT, "2026-03-15"},
-    {"next weekend", WEDNESDAY, "en", "2026-03-21", "2026-03-22", FUP_DATE_AT, "2026-03-22"},
-    {"this or next week", WEDNESDAY, "en", "2026-03-09", "2026-03-22", FUP_DATE_AT, "2026-03-20"},
     {"the week after next", WEDNESDAY, "en", "2026-03-23", "2026-03-29", FUP_DATE_AT, "2026-03-27"},
-    {"rest of the week", WEDNESDAY, "en", "2026-03-11", "2026-03-15", FUP_DATE_AT, "2026-03-13"},
-    {"EOW", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
     /* months, quarters, years */
-    {"by the end of the month", WEDNESDAY, "en", "2026-03-31", "2026-03-31", FUP_DATE_BY,
-     "2026-03-31"},
-    {"end of May", WEDNESDAY, "en", "2026-05-31", "2026-05-31", FUP_DATE_AT, "2026-05-29"},
-    {"by end of Q2", WEDNESDAY, "en", "2026-06-30", "2026-06-30", FUP_DATE_BY, "2026-06-30"},
-    {"by year end", WEDNESDAY, "en", "2026-12-31", "2026-12-31", FUP_DATE_BY, "2026-12-31"},
-    {"next month", WEDNESDAY, "en", "2026-04-01", "2026-04-30", FUP_DATE_AT, "2026-04-30"},
-    {"in May", WEDNESDAY, "en", "2026-05-01", "2026-05-31", FUP_DATE_AT, "2026-05-29"},
-    {"Q2", WEDNESDAY, "en", "2026-04-01", "2026-06-30", FUP_DATE_AT, "2026-06-30"},
-    {"early May", WEDNESDAY, "en", "2026-05-01", "2026-05-10", FUP_DATE_AT, "2026-05-10"},
-    {"mid-May", WEDNESDAY, "en", "2026-05-11", "2026-05-15", FUP_DATE_AT, "2026-05-15"},
-    {"late May", WEDNESDAY, "en", "2026-05-21", "2026-05-31", FUP_DATE_AT, "2026-05-29"},
     {"beginning of June", WEDNESDAY, "en", "2026-06-01", "2026-06-10", FUP_DATE_AT, "2026-06-10"},
     {"mid to late April", WEDNESDAY, "en", "2026-04-21", "2026-04-30", FUP_DATE_AT, "2026-04-30"},
     {"early next month", WEDNESDAY, "en", "2026-04-01", "2026-04-10", FUP_DATE_AT, "2026-04-10"},
@@ -132,26 +65,6 @@ static const struct {
     {"second half of April", WEDNESDAY, "en", "2026-04-16", "2026-04-30", FUP_DATE_AT,
      "2026-04-30"},
     /* counted */
-    {"within 3 days", WEDNESDAY, "en", "2026-03-11", "2026-03-14", FUP_DATE_WITHIN, "2026-03-14"},
-    {"in 3 days", WEDNESDAY, "en", "2026-03-14", "2026-03-14", FUP_DATE_WITHIN, "2026-03-14"},
-    {"in two weeks", WEDNESDAY, "en", "2026-03-25", "2026-03-25", FUP_DATE_WITHIN, "2026-03-25"},
-    {"in a month", WEDNESDAY, "en", "2026-04-11", "2026-04-11", FUP_DATE_WITHIN, "2026-04-11"},
-    {"over the next week", WEDNESDAY, "en", "2026-03-11", "2026-03-18", FUP_DATE_WITHIN,
-     "2026-03-18"},
-    {"within the next week", WEDNESDAY, "en", "2026-03-11", "2026-03-18", FUP_DATE_WITHIN,
-     "2026-03-18"},
-    {"next week sometime", WEDNESDAY, "en", "2026-03-16", "2026-03-22", FUP_DATE_AT, "2026-03-20"},
-    {"in the next few days", WEDNESDAY, "en", "2026-03-11", "2026-03-14", FUP_DATE_WITHIN,
-     "2026-03-14"},
-    {"in a few days", WEDNESDAY, "en", "2026-03-14", "2026-03-14", FUP_DATE_WITHIN, "2026-03-14"},
-    {"in a couple of weeks", WEDNESDAY, "en", "2026-03-25", "2026-03-25", FUP_DATE_WITHIN,
-     "2026-03-25"},
-    {"in a week or two", WEDNESDAY, "en", "2026-03-18", "2026-03-25", FUP_DATE_WITHIN,
-     "2026-03-25"},
-    {"within 5-7 days", WEDNESDAY, "en", "2026-03-16", "2026-03-18", FUP_DATE_WITHIN, "2026-03-18"},
-    {"within 3 to 4 weeks", WEDNESDAY, "en", "2026-04-01", "2026-04-08", FUP_DATE_WITHIN,
-     "2026-04-08"},
-    {"within 7 days", WEDNESDAY, "en", "2026-03-11", "2026-03-18", FUP_DATE_WITHIN, "2026-03-18"},
     {"in two weeks' time", WEDNESDAY, "en", "2026-03-25", "2026-03-25", FUP_DATE_WITHIN,
      "2026-03-25"},
     {"a fortnight ago", WEDNESDAY, "en", "2026-02-25", "2026-02-25", FUP_DATE_SINCE, "2026-02-25"},
@@ -162,52 +75,28 @@ static const struct {
     {"within a week of receiving your application", WEDNESDAY, "en", "2026-03-11", "2026-03-18",
      FUP_DATE_WITHIN, "2026-03-18"},
     /* choices */
-    {"Monday or Tuesday", WEDNESDAY, "en", "2026-03-16", "2026-03-17", FUP_DATE_AT, "2026-03-17"},
-    {"tomorrow or Friday", WEDNESDAY, "en", "2026-03-12", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
-    {"this week or early next week", WEDNESDAY, "en", "2026-03-09", "2026-03-17", FUP_DATE_AT,
-     "2026-03-17"},
-    {"12 or 13 May", WEDNESDAY, "en", "2026-05-12", "2026-05-13", FUP_DATE_AT, "2026-05-13"},
     {"Tuesday/Wednesday next week", WEDNESDAY, "en", "2026-03-17", "2026-03-18", FUP_DATE_AT,
      "2026-03-18"},
     /* business days */
-    {"within 3 business days", WEDNESDAY, "en", "2026-03-11", "2026-03-16", FUP_DATE_WITHIN,
-     "2026-03-16"},
-    {"within 5-7 working days", WEDNESDAY, "en", "2026-03-18", "2026-03-20", FUP_DATE_WITHIN,
-     "2026-03-20"},
-    {"two business days", WEDNESDAY, "en", "2026-03-13", "2026-03-13", FUP_DATE_WITHIN,
-     "2026-03-13"},
     {"next business day", WEDNESDAY, "en", "2026-03-12", "2026-03-12", FUP_DATE_AT, "2026-03-12"},
     {"by the end of the next business day", WEDNESDAY, "en", "2026-03-12", "2026-03-12",
      FUP_DATE_BY, "2026-03-12"},
     {"within 24 business hours", WEDNESDAY, "en", "2026-03-11", "2026-03-12", FUP_DATE_WITHIN,
      "2026-03-12"},
-    {"please allow 10 business days", WEDNESDAY, "en", "2026-03-11", "2026-03-25", FUP_DATE_WITHIN,
-     "2026-03-25"},
-    {"within three (3) to five (5) business days", WEDNESDAY, "en", "2026-03-16", "2026-03-18",
-     FUP_DATE_WITHIN, "2026-03-18"},
     /* hours */
-    {"within 24-48 hours", WEDNESDAY, "en", "2026-03-12T10:00:00", "2026-03-13T10:00:00",
-     FUP_DATE_WITHIN, "2026-03-13"},
-    {"24-48 hours", WEDNESDAY, "en", "2026-03-12T10:00:00", "2026-03-13T10:00:00", FUP_DATE_WITHIN,
-     "2026-03-13"},
     {"within 48 hours", WEDNESDAY, "en", "2026-03-11T10:00:00", "2026-03-13T10:00:00",
      FUP_DATE_WITHIN, "2026-03-13"},
     {"in 2 hours", WEDNESDAY, "en", "2026-03-11T12:00:00", "2026-03-11T12:00:00", FUP_DATE_WITHIN,
      "2026-03-11"},
     {"in half an hour", WEDNESDAY, "en", "2026-03-11T10:30:00", "2026-03-11T10:30:00",
      FUP_DATE_WITHIN, "2026-03-11"},
-    {"24 to 72 hours", WEDNESDAY, "en", "2026-03-12T10:00:00", "2026-03-14T10:00:00",
-     FUP_DATE_WITHIN, "2026-03-14"},
     /* numbers */
     {"3/4/2026", WEDNESDAY, "en", "2026-03-04", "2026-03-04", FUP_DATE_AT, "2026-03-04"},
-    {"4/13/2026", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
-    {"13/4/2026", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
     {"13.4.2026", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
     {"2026-04-13", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
     {"4/13", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
     {"12/13 May", WEDNESDAY, "en", "2026-05-12", "2026-05-13", FUP_DATE_AT, "2026-05-13"},
     {"01/02/03", WEDNESDAY, "en", "2003-01-02", "2003-01-02", FUP_DATE_AT, "2003-01-02"},
-    {"2026/04/13", WEDNESDAY, "en", "2026-04-13", "2026-04-13", FUP_DATE_AT, "2026-04-13"},
     {"2026-03-20T15:00:00Z", WEDNESDAY, "en", "2026-03-20T16:00:00", "2026-03-20T16:00:00",
      FUP_DATE_AT, "2026-03-20"},
     /* absolute */
@@ -254,8 +143,6 @@ static const struct {
     {"4pm UTC+5 tomorrow", WEDNESDAY, "en", "2026-03-12T12:00:00", "2026-03-12T12:00:00",
      FUP_DATE_AT, "2026-03-12"},
     /* ranges */
-    {"between 12 and 16 May", WEDNESDAY, "en", "2026-05-12", "2026-05-16", FUP_DATE_AT,
-     "2026-05-15"},
     {"March 30 - April 3", WEDNESDAY, "en", "2026-03-30", "2026-04-03", FUP_DATE_AT, "2026-04-03"},
     {"from Monday to Wednesday", WEDNESDAY, "en", "2026-03-16", "2026-03-18", FUP_DATE_AT,
      "2026-03-18"},
@@ -321,7 +208,6 @@ static const struct {
     {"seit Montag", WEDNESDAY, "de", "2026-03-09", "2026-03-09", FUP_DATE_SINCE, "2026-03-09"},
     {"ab 1. April", WEDNESDAY, "de", "2026-04-01", "2026-04-01", FUP_DATE_AFTER, "2026-04-01"},
     {"Karfreitag", WEDNESDAY, "de", "2026-04-03", "2026-04-03", FUP_DATE_AT, "2026-04-03"},
-    {"3/4/2026", WEDNESDAY, "de", "2026-04-03", "2026-04-03", FUP_DATE_AT, "2026-04-03"},
     {"am Montag um 3.", WEDNESDAY, "de", "2026-03-16T03:00:00", "2026-03-16T03:00:00", FUP_DATE_AT,
      "2026-03-16"},
     {"Friday EOD", WEDNESDAY, "de", "2026-03-13", "2026-03-13", FUP_DATE_AT, "2026-03-13"},
@@ -411,61 +297,9 @@ tear_down(void)
     fup_arena_free(arena);
 }
 
-static struct fup_date_context
-context_of(const char *written, const char *language)
-{
-    struct fup_date_context context = {0};
-    bool has_offset;
-
-    context.written = fup_instant_parse(fup_str_from(written), fup_zone_fixed(arena, 0),
-                                        &context.offset_minutes, &has_offset);
-    ck_assert(context.written != FUP_NO_INSTANT && has_offset);
-    memcpy(context.language, language, strlen(language));
-    return context;
-}
-
-/* A day, or an instant as the writer's clock shows it. */
-static void
-show(const struct fup_window *window, bool is_end, int offset_minutes, char text[26])
-{
-    if (window->has_time) {
-        fup_instant_format(fup_zone_fixed(arena, offset_minutes),
-                           is_end ? window->end_instant : window->start_instant, text);
-        text[19] = '\0';
-    } else {
-        fup_day_format(is_end ? window->end : window->start, text);
-    }
-}
-
 START_TEST(expressions_are_read)
 {
-    const struct fup_business business = {0};
-    struct fup_date_context context = context_of(cases[_i].written, cases[_i].language);
-    struct fup_str text = fup_str_from(cases[_i].text);
-    struct fup_date_list found;
-    char shown[26];
-
-    fup_dates_find(dates, text, &context, arena, &found);
-    ck_assert_msg(found.count == (cases[_i].start != NULL), "%s: %zu found", cases[_i].text,
-                  found.count);
-    if (found.count > 0) {
-        const struct fup_date *date = &found.items[0];
-
-        ck_assert_uint_le(date->offset + date->len, text.len);
-        ck_assert_uint_ge(date->core_offset, date->offset);
-        ck_assert_uint_le(date->core_offset + date->core_len, date->offset + date->len);
-        show(&date->window, false, context.offset_minutes, shown);
-        ck_assert_msg(strcmp(shown, cases[_i].start) == 0, "%s: start %s", cases[_i].text, shown);
-        show(&date->window, true, context.offset_minutes, shown);
-        ck_assert_msg(strcmp(shown, cases[_i].end) == 0, "%s: end %s", cases[_i].text, shown);
-        ck_assert_msg(date->relation == cases[_i].relation, "%s: relation %d", cases[_i].text,
-                      (int)date->relation);
-        fup_day_format(fup_window_expected(&date->window, &business,
-                                           fup_zone_fixed(arena, context.offset_minutes)),
-                       shown);
-        ck_assert_msg(strcmp(shown, cases[_i].expected) == 0, "%s: expected %s", cases[_i].text,
-                      shown);
-    }
+    date_row_holds(dates, &cases[_i], arena);
 }
 END_TEST
 
@@ -492,7 +326,7 @@ static const struct {
 
 START_TEST(sentences_give_one_entry_per_expression)
 {
-    struct fup_date_context context = context_of(WEDNESDAY, "en");
+    struct fup_date_context context = date_context(WEDNESDAY, "en", arena);
     struct fup_str text = fup_str_from(sentences[_i].text);
     struct fup_date_list found;
     char joined[400] = "";
@@ -512,7 +346,7 @@ END_TEST
 
 START_TEST(times_alone_belong_to_the_day_before_them)
 {
-    struct fup_date_context context = context_of(WEDNESDAY, "en");
+    struct fup_date_context context = date_context(WEDNESDAY, "en", arena);
     struct fup_date_list found;
 
     fup_dates_find(dates, fup_str_from("Tuesday 10am or 4pm"), &context, arena, &found);
@@ -523,7 +357,7 @@ END_TEST
 
 START_TEST(the_order_of_numbers_follows_the_writer)
 {
-    struct fup_date_context context = context_of(WEDNESDAY, "en");
+    struct fup_date_context context = date_context(WEDNESDAY, "en", arena);
     struct fup_date_list found;
 
     context.day_first = true;
@@ -540,7 +374,7 @@ START_TEST(business_days_heed_the_users_holidays)
 {
     fup_day holidays[] = {fup_day_from_civil(2026, 3, 13), fup_day_from_civil(2026, 3, 31)};
     struct fup_business business = {0, holidays, 2};
-    struct fup_date_context context = context_of(WEDNESDAY, "en");
+    struct fup_date_context context = date_context(WEDNESDAY, "en", arena);
     const struct fup_zone *zone = fup_zone_fixed(arena, 60);
     struct fup_date_list found;
 
@@ -576,7 +410,7 @@ static const struct {
 
 START_TEST(snooze_takes_one_date_that_lies_ahead)
 {
-    struct fup_date_context context = context_of(WEDNESDAY, "");
+    struct fup_date_context context = date_context(WEDNESDAY, "", arena);
     struct fup_window window;
     struct fup_error error = {0};
     char text[11];
@@ -599,7 +433,7 @@ static size_t
 steps_of(const char *piece, size_t len, const char *language)
 {
     struct fup_arena *own = fup_arena_new(0);
-    struct fup_date_context context = context_of(WEDNESDAY, language);
+    struct fup_date_context context = date_context(WEDNESDAY, language, arena);
     struct fup_date_list found;
     char *text = malloc(len + 1);
     size_t steps;
@@ -666,7 +500,7 @@ END_TEST
 
 START_TEST(chunks_do_not_cut_expressions_at_line_ends)
 {
-    struct fup_date_context context = context_of(WEDNESDAY, "en");
+    struct fup_date_context context = date_context(WEDNESDAY, "en", arena);
     struct fup_date_list found;
     const char *line = "Please answer by Friday, 13 March 2026 at 17:00.\n";
     size_t len = strlen(line), count = 3000;
@@ -689,7 +523,7 @@ START_TEST(short_memory_is_no_crash)
         const struct fup_dates *few = fup_dates_new(small);
 
         if (few) {
-            struct fup_date_context context = context_of(WEDNESDAY, "");
+            struct fup_date_context context = date_context(WEDNESDAY, "", arena);
             struct fup_date_list found;
 
             fup_dates_find(few, fup_str_from("by Friday or bis Montag"), &context, small, &found);

@@ -39,7 +39,7 @@ tell_due(const struct fup_reading *reading, const struct fup_zone *zone, char *t
 START_TEST(every_text_of_the_table_is_due_when_it_says)
 {
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = fup_reader_new(arena);
+    const struct fup_reader *reader = fup_reader_new(NULL, arena);
     const struct fup_zone *zone = fup_zone_fixed(arena, 0);
     FILE *file = fopen("tests/unit/signal/due.txt", "r");
     char line[1024], language[8], due[64], told[256];

@@ -47,7 +47,7 @@ START_TEST(weak_signs_add_up)
 
     fup_mail_init();
     ck_assert_int_eq(fup_mail_parse(bytes, strlen(bytes), arena, &mail, NULL), FUP_OK);
-    fup_read_mail(fup_reader_new(arena), &mail, FUP_NO_INSTANT, arena, &reading);
+    fup_read_mail(fup_reader_new(NULL, arena), &mail, FUP_NO_INSTANT, arena, &reading);
     ck_assert_int_eq(reading.message.automatic,
                      mails[_i].is_impersonal ? FUP_AUTOMATIC_NOTICE : FUP_AUTOMATIC_NO);
     if (mails[_i].is_impersonal)
@@ -87,7 +87,7 @@ is_told(const struct fup_reader *reader, char *block)
 START_TEST(every_mail_of_the_table_is_told)
 {
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = fup_reader_new(arena);
+    const struct fup_reader *reader = fup_reader_new(NULL, arena);
     FILE *file = fopen("tests/unit/signal/impersonal.txt", "r");
     char block[4096] = "", line[1024];
     int told = 0, wrong = 0;

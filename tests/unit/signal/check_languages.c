@@ -37,7 +37,7 @@ says(const struct fup_message *message, const char *kind)
 START_TEST(every_sentence_of_the_table_is_understood)
 {
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = fup_reader_new(arena);
+    const struct fup_reader *reader = fup_reader_new(NULL, arena);
     FILE *file = fopen("tests/unit/signal/languages.txt", "r");
     char line[1024], language[8], kind[32];
     int text = 0, read = 0, wrong = 0;

@@ -550,7 +550,7 @@ read_row(const struct fup_reader *reader, size_t row, struct fup_arena *arena,
 START_TEST(every_sentence_is_understood)
 {
     struct fup_arena *arena = fup_arena_new(0);
-    const struct fup_reader *reader = fup_reader_new(arena);
+    const struct fup_reader *reader = fup_reader_new(NULL, arena);
     int wrong = 0;
 
     ck_assert_ptr_nonnull(reader);
@@ -575,7 +575,7 @@ END_TEST
 static void
 read_text(struct fup_arena *arena, const char *text, struct fup_reading *reading)
 {
-    const struct fup_reader *reader = fup_reader_new(arena);
+    const struct fup_reader *reader = fup_reader_new(NULL, arena);
     struct fup_text_input input = {.text = fup_str_from(text),
                                    .language = "en",
                                    .written = 1773648000,
