@@ -5,8 +5,6 @@
  * from rarest required words to patterns. Recursion follows the nesting of our own data, which is
  * limited to DEPTH_LIMIT, never that of a mail. SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/data.h"
@@ -31,8 +29,7 @@ struct builder {
 static uint64_t *
 clear_bits(struct builder *builder)
 {
-    memset(builder->bits, 0, builder->set_words * sizeof *builder->bits);
-    return builder->bits;
+    return memset(builder->bits, 0, builder->set_words * sizeof *builder->bits);
 }
 
 /* The words that a prefix takes. */
@@ -43,11 +40,11 @@ cover_of(struct builder *builder, uint32_t symbol)
     struct fup_str prefix = symbols->items[symbol].text;
     uint64_t *bits = fup_arena_alloc(builder->arena, builder->set_words * sizeof *bits);
 
-    for (uint32_t i = FUP_SYMBOL_FIRST_WORD; bits && i < symbols->count; i++) {
+    for (uint32_t i = builder->table->letters[(unsigned char)prefix.text[0]]; bits && i;
+         i = symbols->items[i].next_letter) {
         struct fup_str text = symbols->items[i].text;
 
-        if (text.len >= prefix.len && text.text[0] == prefix.text[0] &&
-            memcmp(text.text, prefix.text, prefix.len) == 0)
+        if (text.len >= prefix.len && memcmp(text.text, prefix.text, prefix.len) == 0)
             bits[i / 64] |= (uint64_t)1 << (i % 64);
     }
     return bits;
@@ -230,12 +227,16 @@ struct need {
 
 /* Words are taken to be as frequent in mail as in patterns, stop words to be everywhere. */
 static uint32_t
-cost_of(const struct fup_symbol *symbol)
+cost_of(struct fup_symbol *symbol)
 {
-    bool is_common = symbol->text.len > 0 &&
-                     fup_phrase_at(symbol->text, 0, FUP_PHRASE_STOPWORD, NULL) == symbol->text.len;
+    if (symbol->cost == 0) {
+        size_t len = symbol->text.len;
 
-    return 1 + symbol->uses + (is_common ? COMMON_COST : 0);
+        symbol->cost = 1 + symbol->uses;
+        if (len > 0 && fup_phrase_at(symbol->text, 0, FUP_PHRASE_STOPWORD, NULL) == len)
+            symbol->cost += COMMON_COST;
+    }
+    return symbol->cost;
 }
 
 static struct need

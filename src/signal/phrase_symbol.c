@@ -74,8 +74,13 @@ fup_phrase_intern(struct fup_phrase_table *table, struct fup_arena *arena, struc
             (struct fup_str){fup_arena_copy_len(arena, folded.text, folded.len), folded.len};
         entry->is_prefix = is_prefix;
         entry->next = table->chains[chain];
-        if (entry->text.text)
+        if (entry->text.text) {
+            uint32_t *letter = &table->letters[folded.len ? (unsigned char)folded.text[0] : 0];
+
             table->chains[chain] = symbol;
+            entry->next_letter = *letter;
+            *letter = symbol;
+        }
         if (is_prefix && folded.len && folded.len <= FUP_LONGEST_PREFIX)
             table->prefix_lens[(unsigned char)folded.text[0]] |= UINT32_C(1) << folded.len;
     }

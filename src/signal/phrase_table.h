@@ -81,8 +81,10 @@ struct fup_symbol {
     uint32_t pattern_count, pattern_room;
     uint32_t expansion[FUP_PHRASE_EXPANSION]; /* "won't" reads as "will not" */
     uint32_t expansion_count;
-    uint32_t next;   /* in its hash chain */
-    uint64_t *cover; /* of a prefix, once asked for: itself and the words it takes, as a set */
+    uint32_t next;        /* in its hash chain */
+    uint32_t next_letter; /* of those that begin with the same byte */
+    uint32_t cost;        /* once asked for: how often mail may hold it */
+    uint64_t *cover;      /* of a prefix, once asked for: itself and the words it takes, as a set */
 };
 struct fup_symbol_list {
     struct fup_symbol *items;
@@ -136,6 +138,7 @@ struct fup_phrase_table { /* of one language */
     char language[4];
     struct fup_symbol_list symbols;
     uint32_t chains[FUP_SYMBOL_CHAINS]; /* first symbol of each hash, 0: none */
+    uint32_t letters[256];              /* last symbol that begins with each byte, 0: none */
     uint32_t prefix_lens[256]; /* of the "word*" with a first byte: bit n, one of n bytes */
     uint32_t set_chains[FUP_SET_CHAINS]; /* 1 + first set of each hash */
     struct fup_affix_list affixes;
