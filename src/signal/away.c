@@ -17,6 +17,7 @@ struct view {
     const struct fup_message *message;
     struct fup_arena *arena;
     struct fup_str folded; /* of own */
+    bool is_announced;     /* by a header or the subject: an "until" is enough */
 };
 
 static bool
@@ -129,7 +130,7 @@ find_last_day(const struct view *view, size_t *at, const char **date_text)
         bool has_away = has(folded, FUP_PHRASE_AWAY);
         struct fup_date_list dates = {0};
 
-        if (!has_away && !has(folded, FUP_PHRASE_AWAY_BACK))
+        if (!has_away && !view->is_announced && !has(folded, FUP_PHRASE_AWAY_BACK))
             continue;
         fup_dates_find(view->dates,
                        (struct fup_str){view->body->own.text + sentence->offset, sentence->len},
@@ -246,12 +247,13 @@ fup_away_read(const struct fup_mail *mail, const struct fup_body *body,
               const struct fup_dates *dates, bool has_header, struct fup_arena *arena,
               struct fup_message *message)
 {
-    struct view view = {body, dates, message, arena, body->own_folded};
+    struct view view = {body, dates, message, arena, body->own_folded, has_header};
     bool has_subject = fup_away_is_subject(mail, message->subject, arena), is_away = false;
     const char *date_text = NULL;
     size_t sentence = SIZE_MAX, at = SIZE_MAX;
 
-    if (has_header || has_subject) {
+    view.is_announced = has_header || has_subject;
+    if (view.is_announced) {
         const char *subject = fup_phrase_fold(fup_str_from(message->subject), arena);
 
         sentence = away_sentence(&view, SENTENCES_READ);
