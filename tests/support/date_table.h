@@ -1,6 +1,6 @@
 /* tests/support/date_table.h - tables for signal/date: a text, when it was written, in which
- * language; the window it means, and the day it is owed by. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * language; the window it means, and the day it is owed by.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef SUPPORT_DATE_TABLE_H
 #define SUPPORT_DATE_TABLE_H
