@@ -29,6 +29,12 @@ run followup due --now=2026-03-20T09:00:00
 like "it wakes" "*Saturday*" "$out"
 run followup reopen $id
 code_is "reopen" 0
+# Days are counted from what --now says, not from the clock.
+run followup snooze $id "3 days" --now=2026-03-18T09:00:00
+like "snooze counts from --now" "*2026-03-21*" "$out"
+is "and sleeps until then" 1 "$(followup list --format=jsonl --now=2026-03-18T10:00:00 | grep -c '"snoozed_until":"2026-03-21"')"
+run followup undo
+code_is "undo of it" 0
 run followup snooze $id someday
 fails_with "a bad date" 2 "*someday*"
 run followup snooze $id 2026-03-01
