@@ -5,7 +5,7 @@
 #define FUP_INDEXER_RULES_H
 
 /* Raise it when C code of mail/, text/ or signal/ reads a mail differently than before. */
-#define FUP_RULES_VERSION "4"
+#define FUP_RULES_VERSION "5"
 
 /* Version, and all compiled-in data but the draft templates: mail read under another hash is read
  * again at the next index, newest first. */
