@@ -104,6 +104,14 @@ function child.scratch()
   end)
 end
 
+---The scratch buffer whose text is found on disk, too.
+function child.file()
+  vim.fn.readfile(vim.env.BENCH_TEXT) -- as in the other processes
+  return measure(function()
+    scratch(vim.fn.readfile(vim.env.BENCH_TEXT))
+  end)
+end
+
 function child.due()
   vim.fn.readfile(vim.env.BENCH_TEXT) -- as in the other process
   return measure(due, shown)
@@ -206,7 +214,7 @@ local function report(what, result, plain)
 end
 
 print(ask('text') .. '\n')
-local first = { scratch = {}, due = {} }
+local first = { scratch = {}, file = {}, due = {} }
 for round = 1, rounds do
   for name, results in pairs(first) do
     results[round] = ask(name)
@@ -220,7 +228,9 @@ for name, results in pairs(first) do
   }
 end
 report('the first scratch buffer in a process', first.scratch, first.scratch)
+report('the same, its text read from a file', first.file, first.scratch)
 report('the first :FollowupDue in a process', first.due, first.scratch)
+report('beside the one from a file', first.due, first.file)
 local actions = ask('actions')
 for _, action in ipairs(actions) do
   report(action[1], action[2], actions[1][2])

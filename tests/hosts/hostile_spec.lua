@@ -36,18 +36,21 @@ return {
       for _, line in ipairs(child:screen()) do
         T.ok(not line:find('[%z\1-\31\127]'), 'a control reached the screen: ' .. vim.inspect(line))
       end
-      child:lua([[
+      local opened = child:lua([[
         local view = require('followup.ui.buffer').current()
-        local drawing = view.drawing
+        local drawing, count = view.drawing, 0
         for number = 5, #drawing.lines, 5 do
           local case = drawing.rows[number]
           if case then
             require('followup.ui.case').open(case)
             vim.cmd('redraw!')
             vim.cmd('bwipeout')
+            count = count + 1
           end
         end
+        return count
       ]])
+      T.ok(opened > 10, 'the cases are opened one by one')
       T.equal(canaries(vim.env.REAL_HOME), {})
       T.equal(canaries(child.home), {})
     end,
