@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "state/state.h"
+#include "support/state_show.h"
 
 struct state_row {
     const char *name, *mails, *decisions, *now, *wanted;
@@ -461,130 +462,6 @@ state_lines(struct state_world *world, const char *text, void (*take)(struct sta
         take(world, line);
 }
 
-static const char *
-state_show_day(const struct state_world *world, fup_day day)
-{
-    char text[11];
-
-    if (day == FUP_NO_DAY)
-        return "none";
-    fup_day_format(day, text);
-    return fup_arena_copy(world->arena, text + 5);
-}
-
-static const char *
-state_show_people(const struct state_world *world, const struct fup_address_list *list)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < list->count; i++)
-        text = fup_arena_format(world->arena, "%s%s%.*s", text, i ? "," : "",
-                                (int)strcspn(list->items[i].address, "@"), list->items[i].address);
-    return *text ? text : "none";
-}
-
-static const char *
-state_show(const struct state_world *world, const struct fup_row *row, const char *key)
-{
-    static const char *const groups[] = {"now",     "grace",     "answered", "later",
-                                         "snoozed", "forgotten", "closed"};
-    const char *text = NULL;
-    char *copy;
-
-    if (strcmp(key, "on") == 0)
-        text = fup_owner_name(row->waiting_on);
-    else if (strcmp(key, "stage") == 0)
-        text = fup_stage_name(row->stage) ? fup_stage_name(row->stage) : "none";
-    else if (strcmp(key, "kind") == 0)
-        text = fup_kind_name(row->kind);
-    else if (strcmp(key, "role") == 0)
-        text = fup_role_name(row->role) ? fup_role_name(row->role) : "none";
-    else if (strcmp(key, "exp") == 0)
-        text = state_show_day(world, row->expected);
-    else if (strcmp(key, "acton") == 0)
-        text = state_show_day(world, row->act_on);
-    else if (strcmp(key, "snoozed") == 0)
-        text = state_show_day(world, row->snoozed_until);
-    else if (strcmp(key, "basis") == 0)
-        text = fup_basis_name(row->basis);
-    else if (strcmp(key, "action") == 0)
-        text = fup_action_name(row->action);
-    else if (strcmp(key, "cert") == 0)
-        text = fup_certainty_name(row->certainty);
-    else if (strcmp(key, "group") == 0)
-        text = groups[row->group];
-    else if (strcmp(key, "overdue") == 0)
-        text = row->overdue ? "yes" : "no";
-    else if (strcmp(key, "days") == 0)
-        text = fup_arena_format(world->arena, "%d", row->days_overdue);
-    else if (strcmp(key, "n") == 0)
-        text = fup_arena_format(world->arena, "%d", row->follow_ups_sent);
-    else if (strcmp(key, "mails") == 0)
-        text = fup_arena_format(world->arena, "%zu", row->message_count);
-    else if (strcmp(key, "also") == 0)
-        text = fup_arena_format(world->arena, "%zu", row->also.count);
-    else if (strcmp(key, "id") == 0)
-        text = row->message_id;
-    else if (strcmp(key, "reply") == 0)
-        text = row->reply_to;
-    else if (strcmp(key, "missing") == 0)
-        text = state_show_people(world, &row->missing);
-    else if (strcmp(key, "with") == 0)
-        text = state_show_people(world, &row->with);
-    else if (strcmp(key, "ambiguous") == 0)
-        text = row->ambiguous ? "yes" : "no";
-    else if (strcmp(key, "note") == 0)
-        text = row->note ? row->note : "none";
-    else if (strcmp(key, "org") == 0)
-        text = row->organization ? row->organization : "none";
-    else if (strcmp(key, "pos") == 0)
-        text = row->position ? row->position : "none";
-    else if (strcmp(key, "why") == 0 || strcmp(key, "why2") == 0) {
-        size_t place = key[3] ? 1 : 0;
-
-        text = row->evidence.count > place && row->evidence.items[place].rule
-                   ? row->evidence.items[place].rule
-                   : "none";
-    } else if (strcmp(key, "told") == 0) { /* all rules */
-        text = "";
-        for (size_t i = 0; i < row->evidence.count; i++)
-            text = fup_arena_format(world->arena, "%s%s%s", text, i ? "," : "",
-                                    row->evidence.items[i].rule ? row->evidence.items[i].rule
-                                                                : "none");
-    }
-    ck_assert_msg(text != NULL, "no key %s", key);
-    copy = fup_arena_copy(world->arena, text);
-    for (char *at = strchr(copy, ' '); at; at = strchr(at, ' '))
-        *at = '_';
-    return copy;
-}
-
-static const char *
-state_shown(const struct state_world *world, const struct fup_row_list *rows, const char *wanted)
-{
-    char *copy = fup_arena_copy(world->arena, wanted), *rest = NULL;
-    const char *shown = "";
-    size_t count = 0;
-
-    for (char *line = strtok_r(copy, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
-        char *inner = NULL;
-        const char *gap = count ? "\n" : "";
-
-        if (count >= rows->count)
-            break;
-        for (char *word = strtok_r(line, " ", &inner); word; word = strtok_r(NULL, " ", &inner)) {
-            *strchr(word, '=') = '\0';
-            shown = fup_arena_format(world->arena, "%s%s%s=%s", shown, gap, word,
-                                     state_show(world, &rows->items[count], word));
-            gap = " ";
-        }
-        count++;
-    }
-    if (count < rows->count)
-        shown = fup_arena_format(world->arena, "%s (and %zu more)", shown, rows->count - count);
-    return shown;
-}
-
 /* Runs one line of a table and compares. */
 static inline void
 state_check(const struct state_row *test)
@@ -610,7 +487,7 @@ state_check(const struct state_row *test)
     input.away_count = world.away_count;
     input.now = state_time(&world, test->now);
     ck_assert_int_eq(fup_state_rows(&input, world.arena, &rows, NULL), FUP_OK);
-    shown = state_shown(&world, &rows, test->wanted);
+    shown = state_shown(world.arena, &rows, test->wanted);
     ck_assert_msg(strcmp(shown, test->wanted) == 0, "%s:\n  wanted %s\n  got    %s", test->name,
                   test->wanted, shown);
     fup_arena_free(world.arena);

@@ -241,7 +241,7 @@ START_TEST(zone_of_the_user)
     input.now = state_time(&world, NOW);
     input.zone = fup_zone_fixed(world.arena, rows[_i].offset);
     ck_assert_int_eq(fup_state_rows(&input, world.arena, &list, NULL), FUP_OK);
-    ck_assert_str_eq(state_show_day(&world, list.items[0].expected), rows[_i].expected);
+    ck_assert_str_eq(state_show_day(world.arena, list.items[0].expected), rows[_i].expected);
     fup_arena_free(world.arena);
 }
 END_TEST
