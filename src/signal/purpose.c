@@ -124,7 +124,6 @@ static bool
 is_agenda(const struct fup_detection *detection, size_t i, const struct place *date)
 {
     const struct fup_date *found = &detection->source->dates->items[date->index];
-
     char first = detection->source->text.text[found->core_offset];
 
     return !date->is_bound && found->window.has_time && first >= '0' && first <= '9' &&

@@ -28,9 +28,24 @@ time_before(const struct fup_walk *walk, fup_instant now)
     return found;
 }
 
-/* A time of day that one of the last letters named. */
 static bool
-is_named_before(const struct fup_walk *walk, fup_instant start)
+is_at(const struct fup_finding *finding, fup_instant start)
+{
+    return finding->has_window && finding->window.has_time &&
+           finding->window.start_instant == start;
+}
+
+static bool
+is_call(const struct fup_finding *finding, fup_instant start)
+{
+    (void)start;
+    return finding->sense == FUP_SENSE_CALL;
+}
+
+/* Is there such a finding in one of the last letters? */
+static bool
+is_told_before(const struct fup_walk *walk, bool (*tells)(const struct fup_finding *, fup_instant),
+               fup_instant start)
 {
     const struct fup_index_list *letters = &walk->own_case->letters;
     size_t place = walk->place;
@@ -41,8 +56,7 @@ is_named_before(const struct fup_walk *walk, fup_instant start)
             &fup_walk_letter(walk, letters->items[--place])->message->findings;
 
         for (size_t i = 0; !found && i < findings->count; i++)
-            found = findings->items[i].has_window && findings->items[i].window.has_time &&
-                    findings->items[i].window.start_instant == start;
+            found = tells(&findings->items[i], start);
     }
     return found;
 }
@@ -66,8 +80,8 @@ fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_message *m
 {
     const struct fup_finding *finding = dated_in_sentence(message, promise);
     const struct fup_window *window = &finding->window;
-    bool found =
-        finding->has_window && window->has_time && is_named_before(walk, window->start_instant);
+    bool found = finding->has_window && window->has_time &&
+                 is_told_before(walk, is_at, window->start_instant);
 
     for (size_t i = 0; finding->has_window && !found && i < walk->meetings.count; i++) {
         const struct fup_meeting *meeting = &walk->meetings.items[i];
@@ -76,24 +90,6 @@ fup_meeting_is_attended(const struct fup_walk *walk, const struct fup_message *m
                 (window->has_time ? window->start_instant == meeting->start
                                   : finding->purpose == FUP_PURPOSE_EVENT &&
                                         fup_desk_day(walk->desk, meeting->start) == window->start);
-    }
-    return found;
-}
-
-/* Did one of the last letters speak of ringing? Then the time that is agreed is that of a call. */
-static bool
-is_call_before(const struct fup_walk *walk)
-{
-    const struct fup_index_list *letters = &walk->own_case->letters;
-    size_t place = walk->place;
-    bool found = false;
-
-    for (size_t looks = 0; !found && place > 0 && looks < LOOK_BACK; looks++) {
-        const struct fup_finding_list *findings =
-            &fup_walk_letter(walk, letters->items[--place])->message->findings;
-
-        for (size_t i = 0; !found && i < findings->count; i++)
-            found = findings->items[i].sense == FUP_SENSE_CALL;
     }
     return found;
 }
@@ -208,7 +204,8 @@ fup_meeting_read_text(struct fup_walk *walk, size_t at, const struct fup_said *s
         timed = time_before(walk, message->time);
     if (!news.is_call && !is_fixed)
         return false;
-    news.is_call = news.is_call || is_call_before(walk);
+    /* Where one of the last letters spoke of ringing, the time that is agreed is that of a call. */
+    news.is_call = news.is_call || is_told_before(walk, is_call, FUP_NO_INSTANT);
     if (timed &&
         window_times(walk, &timed->window, fup_desk_day(walk->desk, message->time), news.is_call,
                      &news) &&
