@@ -55,16 +55,20 @@ function M.open(id, template)
     table.insert(argv, '--template=' .. template)
   end
   vim.list_extend(argv, { '--', id })
-  local job, why = compat.spawn(argv, { timeout = 20000 }, function(code, out, err)
-    local mailer = require('followup.config').get('mailer')
-    if code ~= 0 then
-      notify.warn(vim.trim(err):match('[^\n]*$') or 'no draft')
-    elseif #mailer > 0 then
-      start_mailer(mailer, out)
-    else
-      show(out)
+  local job, why = require('followup.process').start(
+    argv,
+    { timeout = 20000 },
+    function(code, out, err)
+      local mailer = require('followup.config').get('mailer')
+      if code ~= 0 then
+        notify.warn(vim.trim(err):match('[^\n]*$') or 'no draft')
+      elseif #mailer > 0 then
+        start_mailer(mailer, out)
+      else
+        show(out)
+      end
     end
-  end)
+  )
   if not job then
     notify.warn(why)
   end

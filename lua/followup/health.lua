@@ -33,7 +33,7 @@ end
 local function check_command(core)
   report.start('followup: the command line')
   local command = require('followup.paths').command()
-  local code, out, err = require('followup.compat').run(
+  local code, out, err = require('followup.process').run(
     { command, '--version' },
     { timeout = 3000 }
   )

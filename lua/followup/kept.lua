@@ -1,14 +1,14 @@
--- The page of followup://due as it was last read, kept in the file `page` beside the index, so that the
--- list is on the screen before the C module is loaded.
+-- followup://due as it was last drawn, kept in the file `page` beside the index, so that the list is on
+-- the screen before the C module is loaded, and before anything is known of its rows.
 --
--- Its first line is the mark of all that the page was made from. The mark is taken before the rows are
--- read: what changes meanwhile makes the file worthless, never wrong. The second line holds the page
--- but its rows; then follow a line of case ids, twelve bytes each, one of spans, six bytes each, and
--- the lines of the rows.
+-- The first line of the file is the mark of all that the list was made from. The mark is taken before the
+-- rows are read: what changes meanwhile makes the file worthless, never wrong. The second line says in
+-- JSON what stands where. Then follow the lines of the list, which the editor reads by itself into the
+-- buffer, a line of case ids, twelve bytes each, and one of spans, six bytes each.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local compat = require('followup.compat')
+local drawings = require('followup.ui.drawing')
 local paths = require('followup.paths')
-local uv = compat.uv
 
 local M = {}
 
@@ -16,119 +16,126 @@ if jit then
   jit.off(true, true) -- the loops here end before a compiler would have paid
 end
 
-local most_rows = 5000 -- more take long to read on the main loop
-
-local function file_name()
+---The file.
+function M.file_name()
   return paths.cache() .. '/page'
 end
 
----One line that differs when anything differs that a page is made from, but for the time of day: what
----judges, config, zone, clock of tests, width, index and decisions. nil without the C module.
-local function mark_of(width)
+---One line that differs when anything differs that a list is made from, but for the time of day: what
+---judges and draws, config, zone, clock of tests, width and open groups, index and decisions. nil without
+---the C module.
+---@param open_groups string[]
+---@param facts string of index and decisions
+function M.mark(width, open_groups, facts)
   local core = paths.core()
   if not core then
     return nil
   end
-  local parts = { 'followup-page 1', width, os.getenv('TZ') or '', os.getenv('FOLLOWUP_NOW') or '' }
-  local files = { core, paths.config(), '/etc/localtime', '/usr/share/zoneinfo' }
-  for _, path in ipairs(files) do
+  local parts = { 'followup-page 2', width, table.concat(open_groups, ',') }
+  for _, name in ipairs({ 'TZ', 'FOLLOWUP_NOW' }) do
+    parts[#parts + 1] = name .. '=' .. (os.getenv(name) or '')
+  end
+  local draws = paths.root() .. '/lua/followup/ui/render.lua'
+  for _, path in ipairs({ core, draws, paths.config(), '/etc/localtime', '/usr/share/zoneinfo' }) do
     parts[#parts + 1] = path .. '=' .. paths.mark(path)
   end
-  parts[#parts + 1] = paths.facts()
+  parts[#parts + 1] = facts
   return (table.concat(parts, ' '):gsub('\n', ' '))
 end
 
-local function holds_now(head)
+local function holds_now(known)
   local now = os.time()
-  return (os.getenv('FOLLOWUP_NOW') or '') ~= '' or (head.from <= now and now < head.till)
+  return (os.getenv('FOLLOWUP_NOW') or '') ~= '' or (known.from <= now and now < known.till)
 end
 
----A list of items of a fixed width, cut from the text when they are asked for: few rows are on the
----screen.
-local function items(text, width, convert)
+local most_read = 64 -- items at once: about what a screen shows
+
+---A list of items of a fixed width, read from the file when they are asked for. The file stays open, so
+---that it remains this one when another takes its name.
+local function items(file, start, width, convert)
+  local parts = {}
   return setmetatable({}, {
     __index = function(_, number)
-      return convert(text:sub((number - 1) * width + 1, number * width))
+      local part = math.floor((number - 1) / most_read)
+      if not parts[part] then
+        file:seek('set', start + part * most_read * width)
+        parts[part] = file:read(most_read * width) or ''
+      end
+      local last = (number - part * most_read) * width
+      local item = parts[part]:sub(last - width + 1, last)
+      return #item == width and convert(item) or nil
     end,
   })
 end
 
----The head and the page of the file. Line by line: one text of the whole file would cost more than
----all the rest.
-local function read(file, mark)
-  local head = file:read('*l') == mark and compat.decode(file:read('*l') or '')
-  if not head then
-    return nil
-  end
-  local page, count = head.page, 0
-  page.cases = items(file:read('*l') or '', 12, tostring)
-  page.spans = items(file:read('*l') or '', 6, tonumber)
-  page.lines = {}
-  for line in file:lines() do
-    count = count + 1
-    page.lines[count] = line
-  end
-  return count == head.count and head or nil
+---Has the editor read the lines into the buffer: through Lua they would cost as much again as all the
+---rest. Another Neovim may have replaced the file since its first lines, which are `head`, were read.
+local function fill(buffer, head, count)
+  vim.g.followup_fill = { buffer, M.file_name(), count + #head }
+  local is_read = pcall(
+    vim.api.nvim_eval,
+    "setbufline(g:followup_fill[0], 1, readfile(g:followup_fill[1], 'b', g:followup_fill[2]))"
+  )
+  vim.g.followup_fill = nil
+  local found = vim.api.nvim_buf_get_lines(buffer, 0, #head, false)
+  is_read = is_read and found[1] == head[1] and found[2] == head[2]
+  vim.api.nvim_buf_set_lines(buffer, is_read and count + #head or 0, -1, false, {})
+  vim.api.nvim_buf_set_lines(buffer, 0, is_read and #head or 0, false, {})
+  return is_read
 end
 
-local known = {} -- the last head with its page and mark, for the next list of this Neovim
+---{ from, till, drawing } of the file, or nil.
+local function read(file, mark)
+  local is_ours, text = file:read('*l') == mark, file:read('*l') or ''
+  local head = is_ours and compat.decode(text)
+  local size = head and file:seek() + head.rest
+  if not head or file:seek('end') ~= size then
+    return nil
+  end
+  local drawing = { page = head.page, blocks = head.blocks, heads = {}, highlights = {} }
+  for _, name in ipairs({ 'heads', 'highlights' }) do
+    for _, item in ipairs(head[name]) do
+      drawing[name][item[1]] = item[2]
+    end
+  end
+  drawing.cases = items(file, size - head.cases, 12, tostring)
+  drawing.spans = items(file, size - head.spans, 6, tonumber)
+  function drawing.fill(buffer)
+    return fill(buffer, { mark, text }, head.count)
+  end
+  head.drawing = drawings.new(drawing)
+  return head
+end
 
----The page of that mark, or nil.
-local function find(mark)
-  local file = known.mark ~= mark and io.open(file_name(), 'rb')
+local known = {} -- the last drawing with its mark, for the next list of this Neovim
+
+---The drawing of that mark, or nil.
+---@return followup.Drawing|nil
+function M.find(mark)
+  local file = known.mark ~= mark and io.open(M.file_name(), 'rb')
   if file then
     known = read(file, mark) or {}
     known.mark = mark
-    file:close()
   end
-  return known.mark == mark and known.page and holds_now(known) and known.page or nil
+  return known.mark == mark and known.drawing and holds_now(known) and known.drawing or nil
 end
 
----That it cannot be written costs time, never the list.
-local function write(page, mark)
-  local dates = require('followup.dates')
-  local from, till = dates.instant(page.now), dates.instant(page.valid_until)
-  local head = { count = #page.lines, from = from, till = till, page = {} }
-  if not from or not till then
-    return
-  end
-  known = { mark = mark, page = page, from = from, till = till }
-  for _, name in ipairs({ 'version', 'now', 'indexed_at', 'complete', 'groups' }) do
-    head.page[name] = page[name]
-  end
-  local spans, numbers = {}, page.spans
-  for last = 3, head.count * 3, 3 do
-    local row = ('%6d%6d%6d'):format(numbers[last - 2], numbers[last - 1], numbers[last])
-    spans[last / 3] = row
-  end
-  local parts = { mark, vim.json.encode(head), table.concat(page.cases), table.concat(spans) }
-  vim.list_extend(parts, page.lines)
-  local made = file_name() .. '.' .. uv.getpid()
-  local file = uv.fs_open(made, 'w', 384) -- mode 0600
-  if file then
-    local text = table.concat(parts, '\n') .. '\n'
-    local written = uv.fs_write(file, text, 0)
-    uv.fs_close(file)
-    if written ~= #text or not uv.fs_rename(made, file_name()) then
-      uv.fs_unlink(made)
-    end
-  end
+---Remembers a drawing for the next list of this Neovim.
+---@param entry table { mark, from, till, drawing }
+function M.remember(entry)
+  known = entry
 end
 
----The page for followup://due. options: width, only. `done` gets it at once where the one that is
----kept holds; else it is read beside the editor, and `done` gets it later, or nil and why.
-function M.page(options, done)
-  local mark = not options.only and mark_of(options.width) or nil
-  local page = mark and find(mark)
-  if page then
-    return done(page)
-  end
-  require('followup.source').later('page', { options }, function(answer, why)
-    done(answer, why)
-    if answer and mark and #answer.lines <= most_rows then
-      write(answer, mark)
+---Completes the page of a drawing that was kept by the rows that the buffer shows; those of closed groups
+---stay unknown.
+function M.complete(page, drawing, buffer)
+  page.is_partial, page.lines, page.cases, page.spans = true, {}, drawing.cases, drawing.spans
+  for _, block in ipairs(drawing.blocks) do
+    local lines = vim.api.nvim_buf_get_lines(buffer, block[1] - 1, block[2], false)
+    for number, line in ipairs(lines) do
+      page.lines[block[3] + number - 1] = line
     end
-  end)
+  end
 end
 
 return M

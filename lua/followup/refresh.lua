@@ -37,7 +37,7 @@ function M.start()
   end
   M.is_running = true
   local argv = { require('followup.paths').command(), 'index', '--quiet' }
-  local job, why = require('followup.compat').spawn(argv, { detach = true }, function(code, _, err)
+  local job, why = require('followup.process').start(argv, { detach = true }, function(code, _, err)
     ended(code, err)
   end)
   if not job then

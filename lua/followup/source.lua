@@ -14,10 +14,10 @@ local codes = {
 
 ---Runs the command line and waits; the last line of stderr is the message.
 local function run(arguments, timeout, environment)
-  local compat = require('followup.compat')
   local argv = { require('followup.paths').command() }
   vim.list_extend(argv, arguments)
-  local code, out, err = compat.run(argv, { timeout = timeout, env = environment })
+  local code, out, err =
+    require('followup.process').run(argv, { timeout = timeout, env = environment })
   if code == 0 then
     return out
   end

@@ -37,7 +37,7 @@ function ask_for_counts()
   end
   is_wanted, is_asking = false, true
   local argv = { require('followup.paths').command(), 'status' }
-  local job = compat.spawn(argv, { timeout = 10000 }, function()
+  local job = require('followup.process').start(argv, { timeout = 10000 }, function()
     is_asking = false
     if is_wanted then
       ask_for_counts()

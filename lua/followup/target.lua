@@ -41,7 +41,7 @@ local mailers = { mutt = true, neomutt = true, aerc = true }
 function M.mailer()
   local id = compat.uv.os_getpid()
   for _ = 1, most_ancestors do
-    local parent, name = compat.process(id)
+    local parent, name = require('followup.process').about(id)
     if name and mailers[name] then
       return id
     end

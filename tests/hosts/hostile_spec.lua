@@ -1,16 +1,17 @@
 -- 200 hostile subjects and names in everything that the plugin shows: run by tests/hosts/hostile.t.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local T = _G.T
+local first = dofile('tests/hosts/first_list.lua')
 
 local function canaries(home)
   return vim.fn.glob(home .. '/canary-*', true, true)
 end
 
+local options =
+  { command = vim.env.FOLLOWUP_PROGRAM, open_groups = { 'now', 'grace', 'later' }, index = false }
+
 local function start(child)
-  child:lua(
-    [[require('followup').setup(...)]],
-    { command = vim.env.FOLLOWUP_PROGRAM, open_groups = { 'now', 'grace', 'later' }, index = false }
-  )
+  child:lua([[require('followup').setup(...)]], options)
 end
 
 return {
@@ -39,7 +40,7 @@ return {
       local opened = child:lua([[
         local view = require('followup.ui.buffer').current()
         local drawing, count = view.drawing, 0
-        for number = 5, #drawing.lines, 5 do
+        for number = 5, vim.fn.line('$'), 5 do
           local case = drawing.rows[number]
           if case then
             require('followup.ui.case').open(case)
@@ -52,6 +53,20 @@ return {
       ]])
       T.ok(opened > 10, 'the cases are opened one by one')
       T.equal(canaries(vim.env.REAL_HOME), {})
+      T.equal(canaries(child.home), {})
+    end,
+  },
+  {
+    'a list of them that is kept is the same, byte by byte, with every row and mark',
+    function(child)
+      start(child)
+      child:cmd('FollowupDue')
+      child:wait("require('followup.worker').is_idle()")
+      local lines, places = child:lines(), first.places(child)
+      T.ok(#lines > 200, #lines .. ' lines')
+      first.open(child, options)
+      T.equal(child:lines(), lines)
+      T.equal(first.places(child), places)
       T.equal(canaries(child.home), {})
     end,
   },

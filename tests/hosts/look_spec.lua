@@ -26,7 +26,7 @@ local function columns_of_names(child)
     for _, block in ipairs(drawing.blocks) do
       local first, last, place = block[1], block[2], block[3]
       for number = first, last do
-        local line, start = drawing.lines[number], drawing.spans[(place + number - first) * 3 - 1]
+        local line, start = vim.fn.getline(number), drawing.spans[(place + number - first) * 3 - 1]
         found[vim.fn.strdisplaywidth(line:sub(1, start))] = line
       end
     end

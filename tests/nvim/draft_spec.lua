@@ -223,7 +223,7 @@ return {
       T.equal(child:lua("return require('followup.target').mailer() == nil"), true)
       local chain = child:lua([[
         local compat = require('followup.compat')
-        local parent, name = compat.process(compat.uv.os_getpid())
+        local parent, name = require('followup.process').about(compat.uv.os_getpid())
         return { parent, name }
       ]])
       T.ok(chain[1] > 1)

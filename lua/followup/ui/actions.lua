@@ -15,7 +15,7 @@ function M.toggle(view)
 end
 
 function M.why(view, rows)
-  local render = require('followup.ui.render')
+  local evidence = require('followup.ui.evidence')
   for _, row in ipairs(rows) do
     local is_shown = view.evidence[row.case]
     local details, why = row, nil
@@ -25,9 +25,9 @@ function M.why(view, rows)
     if not details then
       return notify.warn(why)
     end
-    view.evidence[row.case] = not is_shown and render.evidence(details, view.width) or nil
+    view.evidence[row.case] = not is_shown and evidence.lines(details, view.width) or nil
   end
-  buffer.show_evidence(view)
+  evidence.show(view)
 end
 
 ---The receipt names the command line; here a key does it, and that must not be cut off.

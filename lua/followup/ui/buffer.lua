@@ -1,6 +1,8 @@
 -- What the list and the case view share: a scratch buffer that is drawn from lines and marks.
 -- Buffer names hold a fixed word and hexadecimal digits only, never text of a mail.
 -- SPDX-License-Identifier: GPL-3.0-or-later
+local drawings = require('followup.ui.drawing')
+
 local M = {}
 
 if jit then
@@ -10,6 +12,8 @@ end
 ---@class followup.View
 ---@field buffer number
 ---@field drawing followup.Drawing
+---@field width number|nil for which it is drawn; nil where no window showed it yet
+---@field facts string paths.facts() before it was read
 ---@field reload fun(view) reads anew and draws
 ---@field draw fun(view) draws what was read
 ---@field resize fun(view) draws it for another width
@@ -19,7 +23,6 @@ end
 M.views = {}
 
 local namespace = vim.api.nvim_create_namespace('followup')
-local evidence_space = vim.api.nvim_create_namespace('followup_evidence')
 
 local highlights = {
   FollowupTitle = 'Title',
@@ -41,6 +44,16 @@ local function set_highlights()
   end
 end
 
+local mark_options = { ephemeral = true } -- one table for all marks: they are many and soon forgotten
+
+local function add_mark(buffer, line, mark)
+  local is_whole = mark[2] < 0
+  mark_options.end_row = is_whole and line + 1 or line
+  mark_options.end_col = is_whole and 0 or mark[2]
+  mark_options.hl_group = mark[3]
+  pcall(vim.api.nvim_buf_set_extmark, buffer, namespace, line, mark[1], mark_options)
+end
+
 ---Marks are given to the screen line by line, so that a long list costs nothing.
 local function set_provider()
   vim.api.nvim_set_decoration_provider(namespace, {
@@ -49,13 +62,8 @@ local function set_provider()
     end,
     on_line = function(_, _, buffer, line)
       local view = M.views[buffer]
-      local marks = view and require('followup.ui.render').marks(view.drawing, line + 1)
-      for _, mark in ipairs(marks or {}) do
-        pcall(vim.api.nvim_buf_set_extmark, buffer, namespace, line, mark[1], {
-          end_col = mark[2],
-          hl_group = mark[3],
-          ephemeral = true,
-        })
+      for _, mark in ipairs(view and drawings.marks(view.drawing, line + 1) or {}) do
+        add_mark(buffer, line, mark)
       end
     end,
   })
@@ -71,88 +79,54 @@ function M.width(buffer)
   return math.max(30, vim.api.nvim_win_get_width(window) - (about.textoff or 0))
 end
 
-local function line_of(drawing, case, otherwise)
-  for number = 1, case and #drawing.lines or 0 do
-    if drawing.rows[number] == case then
-      return number
-    end
+---Whether the buffer shows these lines already.
+local function is_shown(view, drawing)
+  if not drawing.lines or #drawing.lines ~= vim.api.nvim_buf_line_count(view.buffer) then
+    return view.drawing == drawing
   end
-  return math.max(1, math.min(otherwise, #drawing.lines))
-end
-
-local function cursors(view)
-  local kept = {}
-  for _, window in ipairs(vim.fn.win_findbuf(view.buffer)) do
-    local saved = vim.api.nvim_win_call(window, vim.fn.winsaveview)
-    kept[window] = { saved = saved, case = view.drawing and view.drawing.rows[saved.lnum] }
-  end
-  return kept
-end
-
-local function restore(view, kept)
-  for window, cursor in pairs(kept) do
-    local saved = cursor.saved
-    local line = line_of(view.drawing, cursor.case, saved.lnum)
-    saved.topline = math.max(1, saved.topline + line - saved.lnum)
-    saved.lnum = line
-    vim.api.nvim_win_call(window, function()
-      vim.fn.winrestview(saved)
-    end)
-  end
-end
-
-local function same(a, b)
-  if #a ~= #b then
-    return false
-  end
-  for number = 1, #a do
-    if a[number] ~= b[number] then
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(view.buffer, 0, -1, false)) do
+    if line ~= drawing.lines[number] then
       return false
     end
   end
   return true
 end
 
----Shows a drawing; the cursor stays on its row, or where the row was.
-function M.show(view, drawing)
-  local buffer = view.buffer
-  if not vim.api.nvim_buf_is_valid(buffer) then
-    return
-  end
-  local is_same = view.drawing and same(view.drawing.lines, drawing.lines)
-  local kept = cursors(view)
-  view.drawing = drawing
-  if not is_same then
-    vim.bo[buffer].modifiable = true
+local function put(buffer, drawing)
+  local is_put = true
+  vim.bo[buffer].modifiable = true
+  if drawing.lines then
     vim.api.nvim_buf_set_lines(buffer, 0, -1, false, drawing.lines)
-    vim.bo[buffer].modifiable = false
-    vim.bo[buffer].modified = false
-    restore(view, kept)
+  else
+    is_put = drawing.fill(buffer)
   end
-  M.show_evidence(view)
+  vim.bo[buffer].modifiable = false
+  vim.bo[buffer].modified = false
+  return is_put
 end
 
----The lines of view.evidence[case], below the row, outside of the text.
-function M.show_evidence(view)
-  vim.api.nvim_buf_clear_namespace(view.buffer, evidence_space, 0, -1)
-  if not next(view.evidence) then
-    return
+---Shows a drawing; the cursor stays on its row, or where the row was. False where its lines are gone,
+---and the buffer is empty then.
+function M.show(view, drawing)
+  if not vim.api.nvim_buf_is_valid(view.buffer) then
+    return true
   end
-  for number = 1, #view.drawing.lines do
-    local lines = {}
-    for _, line in ipairs(view.evidence[view.drawing.rows[number]] or {}) do
-      table.insert(lines, { { line, 'FollowupEvidence' } })
-    end
-    if #lines > 0 then
-      vim.api.nvim_buf_set_extmark(
-        view.buffer,
-        evidence_space,
-        number - 1,
-        0,
-        { virt_lines = lines }
-      )
+  local is_put = true
+  if is_shown(view, drawing) then
+    view.drawing = drawing
+  else
+    local cursor = view.is_drawn and require('followup.ui.cursor')
+    local saved = cursor and cursor.save(view)
+    is_put = put(view.buffer, drawing)
+    view.drawing, view.is_drawn = is_put and drawing or drawings.new(), true
+    if cursor then
+      cursor.restore(view, saved)
     end
   end
+  if next(view.evidence) then
+    require('followup.ui.evidence').show(view)
+  end
+  return is_put
 end
 
 local window_options = {
@@ -171,37 +145,42 @@ local function set_window()
   end
 end
 
----Redraws when the width changes.
-local function watch_width(view)
-  local group = vim.api.nvim_create_augroup('followup_buffer_' .. view.buffer, {})
-  local function redraw()
-    local width = M.width(view.buffer)
-    if M.views[view.buffer] and view.width ~= width then
-      view.width = width
-      view:resize()
-    end
+---Draws what was not drawn yet, or for another width.
+local function fit(view)
+  local width = M.width(view.buffer)
+  local draw = view.width and view.resize or view.reload
+  if view.width ~= width then
+    view.width = width
+    draw(view)
   end
-  vim.api.nvim_create_autocmd({ 'BufWinEnter', 'WinEnter' }, {
-    group = group,
-    buffer = view.buffer,
-    callback = function()
+end
+
+---One group for all views: a group for each would be cleared when it is made, and that looks through all
+---events of the editor.
+local function set_events()
+  local group = vim.api.nvim_create_augroup('followup_views', { clear = false })
+  local function on(events, pattern, callback)
+    vim.api.nvim_create_autocmd(events, { group = group, pattern = pattern, callback = callback })
+  end
+  on('ColorScheme', '*', set_highlights)
+  on({ 'BufWinEnter', 'WinEnter' }, 'followup://*', function(event)
+    if M.views[event.buf] then
       set_window()
-      redraw()
-    end,
-  })
-  local resized = { 'VimResized' }
-  if vim.fn.exists('##WinResized') == 1 then
-    table.insert(resized, 'WinResized')
-  end
-  vim.api.nvim_create_autocmd(resized, { group = group, callback = redraw })
-  vim.api.nvim_create_autocmd('BufWipeout', {
-    group = group,
-    buffer = view.buffer,
-    callback = function()
-      M.views[view.buffer] = nil
-      vim.api.nvim_del_augroup_by_id(group)
-    end,
-  })
+      fit(M.views[event.buf])
+    end
+  end)
+  on(
+    vim.fn.exists('##WinResized') == 1 and { 'VimResized', 'WinResized' } or 'VimResized',
+    '*',
+    function()
+      for _, view in pairs(M.views) do
+        fit(view)
+      end
+    end
+  )
+  on('BufWipeout', 'followup://*', function(event)
+    M.views[event.buf] = nil
+  end)
 end
 
 local is_prepared = false
@@ -213,21 +192,15 @@ local function prepare()
   is_prepared = true
   set_highlights()
   set_provider()
-  vim.api.nvim_create_autocmd('ColorScheme', {
-    group = vim.api.nvim_create_augroup('followup_highlights', {}),
-    callback = set_highlights,
-  })
-  local paths = require('followup.paths')
-  local seen = paths.facts()
+  set_events()
   vim.schedule(function() -- the list is drawn first
     require('followup.watch').start()
-    if paths.facts() ~= seen then
-      M.reload_all()
-    end
+    M.reload_all(require('followup.paths').facts())
   end)
 end
 
----Makes the buffer of a view: no file, no modelines, nothing that could run text.
+---Makes the buffer of a view: no file, no modelines, nothing that could run text. It is drawn when a
+---window shows it.
 function M.attach(view)
   prepare()
   local buffer = view.buffer
@@ -240,19 +213,14 @@ function M.attach(view)
     undolevels = -1,
     modifiable = false,
   }
+  local own = vim.bo[buffer]
   for name, value in pairs(options) do
-    vim.bo[buffer][name] = value
+    own[name] = value
   end
-  view.evidence = view.evidence or {}
-  view.drawing = { lines = {}, rows = {}, heads = {}, marks = {} }
+  view.evidence = {}
+  view.drawing = drawings.new()
   M.views[buffer] = view
   require('followup.ui.keys').set(view)
-  watch_width(view)
-  if vim.api.nvim_get_current_buf() == buffer then
-    set_window()
-  end
-  view.width = M.width(buffer)
-  view:reload()
   vim.schedule(function() -- what users and plugins do then comes after the list is drawn
     if vim.api.nvim_buf_is_valid(buffer) then
       vim.bo[buffer].filetype = 'followup'
@@ -272,7 +240,12 @@ function M.open(name, how)
   if not M.views[buffer] then
     M.read(buffer, name)
   end
-  return M.views[buffer]
+  local view = M.views[buffer]
+  if not view.width then -- no event came: `:noautocmd`
+    set_window()
+    fit(view)
+  end
+  return view
 end
 
 ---Fills a buffer that was named by hand or by a session: the end of :edit followup://...
@@ -288,20 +261,13 @@ function M.read(buffer, name)
   end
 end
 
-function M.reload_all()
+---Reads all views anew, or those that were read from other facts.
+function M.reload_all(facts)
   for buffer, view in pairs(M.views) do
-    if vim.api.nvim_buf_is_valid(buffer) then
-      view:reload()
-    else
+    if not vim.api.nvim_buf_is_valid(buffer) then
       M.views[buffer] = nil
-    end
-  end
-end
-
-function M.draw_all()
-  for buffer, view in pairs(M.views) do
-    if vim.api.nvim_buf_is_valid(buffer) then
-      view:draw()
+    elseif view.width and (not facts or view.facts ~= facts) then
+      view:reload()
     end
   end
 end

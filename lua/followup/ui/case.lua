@@ -1,5 +1,6 @@
 -- followup://case/ID: one case as a timeline. SPDX-License-Identifier: GPL-3.0-or-later
 local buffer = require('followup.ui.buffer')
+local drawings = require('followup.ui.drawing')
 
 local M = {}
 
@@ -7,6 +8,7 @@ local View = {}
 View.__index = View
 
 function View:reload()
+  self.facts = require('followup.paths').facts()
   require('followup.source').later('show', { self.id }, function(case, why)
     if case then
       self.case, self.fault = case, nil
@@ -25,8 +27,7 @@ function View:draw()
     drawing = require('followup.ui.timeline').case(self.case, { width = self.width, today = today })
   else
     local line = require('followup.ui.text').clean(self.fault or 'reading ...')
-    drawing =
-      { lines = { line }, rows = {}, heads = {}, marks = { { { 0, #line, 'FollowupFault' } } } }
+    drawing = drawings.new({ lines = { line }, highlights = { 'FollowupFault' } })
   end
   buffer.show(self, drawing)
 end

@@ -1,6 +1,7 @@
 -- followup://due: the rows, in groups. SPDX-License-Identifier: GPL-3.0-or-later
 local buffer = require('followup.ui.buffer')
-local render = require('followup.ui.render')
+local kept = require('followup.kept')
+local paths = require('followup.paths')
 
 local M = {}
 
@@ -9,26 +10,36 @@ local most_patience = 80 -- ms
 local View = {}
 View.__index = View
 
----Reads the page: at once where it is kept, else beside the editor; the last good one stays until it
----is there, and with the reason when there is no newer.
+---Whether it shows what the next Neovim would open with: that is kept.
+function View:is_plain()
+  return not self.only and self.open == self.open_at_first and not self:note()
+end
+
+---Draws the list: at once where it is kept as it must look now, else when it was read beside the editor;
+---the last good one stays until then, and with the reason when there is no newer.
 function View:reload()
   if self.is_reading then
     self.is_stale = true
     return
   end
+  self.facts = paths.facts()
+  local mark = self:is_plain() and kept.mark(self.width, self.open_groups, self.facts) or nil
+  local drawing = mark and kept.find(mark)
+  if drawing and buffer.show(self, drawing) then
+    self.page, self.fault = drawing.page, nil
+    return self:place_cursor()
+  end
   self.is_reading, self.is_stale = true, false
   local options = { width = self.width, only = self.only }
-  require('followup.kept').page(options, function(page, why)
+  require('followup.source').later('page', { options }, function(page, why)
     self.is_reading = false
-    if page then
-      self.page, self.fault = page, nil
-    else
-      self.fault = why
-    end
+    self.page, self.fault = page or self.page, not page and why or nil
     self:draw()
-    if page and not self.is_placed then
-      self.is_placed = true
-      M.to_first_row(self)
+    if page then
+      self:place_cursor()
+      if mark and self:is_plain() and self.width == options.width then
+        require('followup.keep').write(mark, self.drawing, page)
+      end
     end
     if self.is_stale then
       self:reload()
@@ -48,8 +59,11 @@ end
 
 function View:draw()
   local page = self.page or { is_empty = true }
+  if self.page and not self.page.lines then
+    kept.complete(self.page, self.drawing, self.buffer)
+  end
   local options = { width = self.width, open = self.open, note = self:note(), only = self.only }
-  buffer.show(self, render.due(page, options))
+  buffer.show(self, require('followup.ui.render').due(page, options))
 end
 
 View.resize = View.reload
@@ -68,7 +82,7 @@ end
 
 ---The row at the cursor and the count - 1 rows below it.
 function View:counted(first, count)
-  local last = #self.drawing.lines
+  local last = vim.api.nvim_buf_line_count(self.buffer)
   local rows = self.drawing.rows[first] and self:selection(first, last) or {}
   return vim.list_slice(rows, 1, count)
 end
@@ -80,19 +94,49 @@ function View:toggle(line)
   end
   local group = self.drawing.heads[line]
   if group then
-    self.open[group] = not self.open[group] or nil
+    self.open = vim.tbl_extend('force', self.open, { [group] = not self.open[group] })
     self:draw()
+    if self.page and self.page.is_partial and self.open[group] then
+      self:reload()
+      self:wait()
+    end
     pcall(vim.api.nvim_win_set_cursor, 0, { line, 0 })
   end
 end
 
+---Waits a moment for what is read: a small mailbox is there before the eye sees that it is not.
+function View:wait()
+  if self.is_reading then
+    vim.wait(most_patience, function()
+      return not self.is_reading
+    end, 2)
+  end
+end
+
+---The cursor starts on the first row, in whatever window shows the list.
+function View:place_cursor()
+  for _, block in ipairs(not self.is_placed and self.drawing.blocks or {}) do
+    if block[1] <= block[2] then
+      local window = vim.fn.bufwinid(self.buffer)
+      pcall(vim.api.nvim_win_set_cursor, window, { block[1], 0 })
+      break
+    end
+  end
+  self.is_placed = true
+end
+
 function M.attach(number)
-  local open = {}
-  for _, group in ipairs(require('followup.config').get('open_groups')) do
+  local groups, open = require('followup.config').get('open_groups'), {}
+  for _, group in ipairs(groups) do
     open[group] = true
   end
-  local view = setmetatable({ kind = 'due', buffer = number, open = open }, View)
-  buffer.attach(view)
+  buffer.attach(setmetatable({
+    kind = 'due',
+    buffer = number,
+    open = open,
+    open_at_first = open,
+    open_groups = groups,
+  }, View))
 end
 
 ---Opens the list on its first row and renews the index behind it.
@@ -103,11 +147,7 @@ function M.open(filter)
     view.only = filter
     view:reload()
   end
-  if view.is_reading then -- a small mailbox is read before the eye sees an empty list
-    vim.wait(most_patience, function()
-      return not view.is_reading
-    end, 2)
-  end
+  view:wait()
   if config.get('index') then
     vim.schedule(function() -- the list is drawn first
       require('followup.refresh').start()
@@ -120,16 +160,6 @@ function M.command(words)
   local ok, message = pcall(M.open, words[1] and table.concat(words, ' '))
   if not ok then
     require('followup.notify').warn('due: ' .. tostring(message))
-  end
-end
-
----The cursor starts on the first row, in whatever window shows the list.
-function M.to_first_row(view)
-  local window = vim.fn.bufwinid(view.buffer)
-  for number = 1, window > 0 and #view.drawing.lines or 0 do
-    if view.drawing.rows[number] then
-      return pcall(vim.api.nvim_win_set_cursor, window, { number, 0 })
-    end
   end
 end
 

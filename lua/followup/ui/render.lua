@@ -1,11 +1,14 @@
 -- From what is read to lines and marks: no buffer, no window, no clock. The rows of the list come as
--- lines already (view/list.h makes them for the command line and for us); what stands around them,
--- and the evidence of one row, is made here.
+-- lines already (view/list.h makes them for the command line and for us); what stands around them is
+-- made here.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 local dates = require('followup.dates')
+local drawings = require('followup.ui.drawing')
 local text = require('followup.ui.text')
 
 local M = {}
+
+local add = drawings.add
 
 if jit then
   jit.off(true, true) -- the loops here end before a compiler would have paid
@@ -80,56 +83,9 @@ local function counts(groups)
   return number.grace and ('%s, %d in grace'):format(head, number.grace) or head
 end
 
----@class followup.Drawing
----@field lines string[]
----@field rows table<number, string> the case of a line (1-based); asked for line by line only
----@field heads table<number, string> the group of a heading line
----@field marks table<number, table[]> { first byte, last byte, highlight } of a line
----@field blocks table[] { first line, last line, first row of the page, highlight } of each group
----@field spans number[]|nil three numbers for each row of the page
-
----The place in the page, and the highlight, of what a line of a drawing shows.
-local function place_of(blocks, number)
-  for _, block in ipairs(blocks) do
-    if number >= block[1] and number <= block[2] then
-      return number - block[1] + block[3], block[4]
-    end
-  end
-end
-
-local function new_drawing(page)
-  local blocks = {}
-  local rows = setmetatable({}, {
-    __index = function(_, number)
-      local place = place_of(blocks, number)
-      return place and page.cases[place]
-    end,
-  })
-  return { lines = {}, rows = rows, heads = {}, marks = {}, blocks = blocks, spans = page.spans }
-end
-
-local function add(drawing, line, highlight)
-  local number = #drawing.lines + 1
-  drawing.lines[number] = line
-  if highlight then
-    drawing.marks[number] = { { 0, #line, highlight } }
-  end
-  return number
-end
-
----The marks of a line: asked for what is on the screen only.
-function M.marks(drawing, number)
-  local place, group = place_of(drawing.blocks or {}, number)
-  if not place then
-    return drawing.marks[number] or {}
-  elseif group == 'FollowupGrace' or group == 'FollowupAnswered' then
-    return { { 0, #drawing.lines[number], group } }
-  end
-  local spans, at = drawing.spans, place * 3
-  return { { 0, spans[at - 2], group }, { spans[at - 1], spans[at], 'FollowupWho' } }
-end
-
+---A group that is closed in a page of which only the shown lines are known cannot be opened.
 local function add_group(drawing, group, page, first, is_open)
+  is_open = is_open and page.lines[first] ~= nil
   local title = ('%s (%d)%s'):format(
     group.title,
     group.count,
@@ -149,7 +105,7 @@ end
 ---@param page table what core.page answers, or { is_empty = true } before it did
 ---@return followup.Drawing
 function M.due(page, options)
-  local drawing = new_drawing(page)
+  local drawing = drawings.new({ lines = {}, cases = page.cases, spans = page.spans })
   local head = page.is_empty and 'reading ...' or counts(page.groups)
   local right = page.is_empty and '' or age(page)
   local gap = math.max(2, options.width - text.width(head) - text.width(right))
@@ -174,32 +130,6 @@ function M.due(page, options)
   local hint = '<CR> case   K why   x done   s snooze   d draft   ? all keys'
   add(drawing, text.cut(hint, options.width), 'FollowupHint')
   return drawing
-end
-
-local function quote_lines(lines, label, item, width)
-  local quote = item.quote and '“' .. text.clean(item.quote) .. '”' or '(no sentence: a rule)'
-  local indent = '            '
-  for number, line in ipairs(text.wrap(quote, width - #indent)) do
-    table.insert(lines, (number == 1 and text.cell(label, 11, true) .. ' ' or indent) .. line)
-  end
-  table.insert(lines, indent .. text.cut(text.clean(item.rule or ''), width - #indent))
-end
-
----Why the row stands there: shown under it.
-function M.evidence(row, width)
-  local lines = {}
-  for number, item in ipairs(row.evidence or {}) do
-    quote_lines(lines, number == 1 and 'who' or number == 2 and 'when' or 'also', item, width)
-  end
-  if #lines == 0 then
-    lines[1] = '            no evidence is recorded'
-  end
-  if row.note then
-    for _, line in ipairs(text.wrap('note: ' .. text.clean(row.note), width - 12)) do
-      table.insert(lines, '            ' .. line)
-    end
-  end
-  return lines
 end
 
 return M

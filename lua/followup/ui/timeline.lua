@@ -1,17 +1,14 @@
 -- One case as a timeline: what came, what it says, what was decided, what is next.
 -- Pure, like render.lua. SPDX-License-Identifier: GPL-3.0-or-later
 local dates = require('followup.dates')
+local drawings = require('followup.ui.drawing')
+local evidence = require('followup.ui.evidence')
 local render = require('followup.ui.render')
 local text = require('followup.ui.text')
 
 local M = {}
 
-local function add(drawing, line, highlight)
-  table.insert(drawing.lines, line)
-  if highlight then
-    drawing.marks[#drawing.lines] = { { 0, #line, highlight } }
-  end
-end
+local add = drawings.add
 
 local function add_wrapped(drawing, indent, content, width, highlight)
   for _, line in ipairs(text.wrap(text.clean(content), width - #indent)) do
@@ -125,7 +122,7 @@ end
 
 ---@return followup.Drawing
 function M.case(case, options)
-  local drawing = { lines = {}, rows = {}, heads = {}, marks = {} }
+  local drawing = drawings.new()
   head(drawing, case, options.width, options.today)
   add(drawing, '')
   for _, entry in ipairs(entries(case)) do
@@ -133,7 +130,7 @@ function M.case(case, options)
   end
   add(drawing, '')
   add(drawing, 'Why', 'FollowupGroup')
-  for _, line in ipairs(render.evidence(case, options.width)) do
+  for _, line in ipairs(evidence.lines(case, options.width)) do
     add(drawing, line, 'FollowupHint')
   end
   add(drawing, '')
