@@ -98,9 +98,7 @@ return {
   {
     'a list that is kept is shown without the module; one of other facts, or another day, is not',
     function(child)
-      start(child, { index = false })
-      child:cmd('FollowupDue')
-      child:wait("require('followup.worker').is_idle()", 'the end of reading')
+      open(child, { index = false })
       local shown, is_kept = opened_elsewhere(child)
       T.equal({ shown, is_kept }, { text(child), true }, 'the same list')
       local folder = child.home .. '/cache/followup/default'
@@ -131,9 +129,7 @@ return {
   {
     'a list that is kept knows its rows, opens its groups, and stays when the index is lost',
     function(child)
-      start(child, { index = false })
-      child:cmd('FollowupDue')
-      child:wait("require('followup.worker').is_idle()", 'the end of reading')
+      open(child, { index = false })
       child:keys('gg/Cem<CR>snext friday<CR>')
       shows(child, 'Snoozed %(1%)')
       child:wait("require('followup.worker').is_idle()", 'the end of reading')
@@ -169,9 +165,7 @@ return {
   {
     'a kept list whose file was replaced by another Neovim is read anew',
     function(child)
-      start(child, { index = false })
-      child:cmd('FollowupDue')
-      child:wait("require('followup.worker').is_idle()", 'the end of reading')
+      open(child, { index = false })
       local shown = text(child)
       first.open(child)
       local file = child.home .. '/cache/followup/default/page'
